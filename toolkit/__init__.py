@@ -1,0 +1,76 @@
+"""Score policy options against weighted criteria, and argue against the result.
+
+    import toolkit as tk
+
+    a = tk.load("us-mexico-security")
+    print(tk.rank(a.shortlist).frame())
+
+Every public name is listed below with the module it lives in; a name is imported when it is first used, so that
+`import toolkit` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from toolkit import weights as weights
+    from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
+    from toolkit.methods.apply import rank
+    from toolkit.methods.registry import METHODS
+    from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
+    from toolkit.ranking import Ranking
+
+_HOMES = {
+    "Appraisal": "toolkit.model",
+    "Criterion": "toolkit.model",
+    "EmptySpace": "toolkit.errors",
+    "Estimate": "toolkit.model",
+    "InputError": "toolkit.errors",
+    "Issue": "toolkit.errors",
+    "METHODS": "toolkit.methods.registry",
+    "NotApplicable": "toolkit.errors",
+    "Option": "toolkit.model",
+    "Perspective": "toolkit.model",
+    "Ranking": "toolkit.ranking",
+    "ToolkitError": "toolkit.errors",
+    "UnknownName": "toolkit.errors",
+    "Weights": "toolkit.model",
+    "rank": "toolkit.methods.apply",
+}
+
+__all__ = [  # literal, so that type checkers see it; a test holds it against the homes
+    "METHODS",
+    "Appraisal",
+    "Criterion",
+    "EmptySpace",
+    "Estimate",
+    "InputError",
+    "Issue",
+    "NotApplicable",
+    "Option",
+    "Perspective",
+    "Ranking",
+    "ToolkitError",
+    "UnknownName",
+    "Weights",
+    "rank",
+    "weights",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "weights":
+        return import_module("toolkit.weights")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
+    found = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

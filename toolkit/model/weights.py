@@ -1,0 +1,92 @@
+"""What matters how much: weights with how they came about, and perspectives that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How weights came about. `inputs` is the statement as given, as canonical JSON; `totals_seen` is None when unknown.
+
+    `ranges` is the digest of the declared ranges the statement was made over, empty until bound to an appraisal.
+    `findings` are (name, text) pairs such as consistency ratios. `elicited` is False where nobody was asked.
+    """
+
+    procedure: str
+    inputs: str = ""
+    who: str = ""
+    when: str = ""
+    totals_seen: bool | None = None
+    ranges: str = ""
+    elicited: bool = True
+    note: str = ""
+    findings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Shares that sum to 1, by criterion id, with how they came about."""
+
+    criteria: tuple[str, ...]
+    shares: tuple[float, ...]
+    how: How
+
+    @property
+    def values(self) -> pd.Series:
+        """The shares as a Series by criterion."""
+        import pandas as pd
+
+        return pd.Series(self.shares, index=pd.Index(self.criteria, name="criterion"), name="weight", dtype=float)
+
+    @property
+    def array(self) -> NDArray[np.float64]:
+        return np.array(self.shares)
+
+    def aligned(self, criteria: tuple[str, ...]) -> Weights:
+        """The same weights in the order of `criteria`, rescaled when some of them are left out."""
+        own = dict(zip(self.criteria, self.shares, strict=True))
+        return weights_from({c: own[c] for c in criteria}, self.how)
+
+    def bound(self, ranges: str) -> Weights:
+        """The same weights, tied to a digest of ranges unless they are tied already."""
+        return self if self.how.ranges else replace(self, how=replace(self.how, ranges=ranges))
+
+
+def weights_from(points: Mapping[str, float], how: How) -> Weights:
+    """Weights in proportion to non-negative points, by criterion id. Raises InputError on anything else."""
+    issues = [
+        Issue(f"expected a number that is 0 or more, found {p!r}", field=f"weights.{c}")
+        for c, p in points.items()
+        if isinstance(p, bool) or not isinstance(p, int | float | np.integer | np.floating) or not np.isfinite(p) or p < 0
+    ]
+    if issues:
+        raise InputError(issues)
+    array = np.array([float(p) for p in points.values()])
+    total = array.sum()
+    if not total > 0:
+        raise InputError([Issue("at least one weight must be above 0, found none", field="weights")])
+    return Weights(tuple(points), tuple((array / total).tolist()), how)
+
+
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """A named point of view's weights. `points` are the numbers as stated, by criterion."""
+
+    id: str
+    name: str
+    weights: Weights
+    points: tuple[tuple[str, float], ...] = ()
+    note: str = ""
+    status: str = ""

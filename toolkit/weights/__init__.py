@@ -1,0 +1,1 @@
+"""Ways to state weights, and spaces of weights."""
