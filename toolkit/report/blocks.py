@@ -1,0 +1,100 @@
+"""The parts a document is made of, as plain dicts that the Typst template knows how to set.
+
+Text is data all the way: nothing here is markup, and the template never reads it as such.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Block = dict[str, Any]
+Cell = str | dict[str, Any]
+Align = Literal["left", "center", "right"]
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading; levels are not skipped, or the PDF would not be accessible."""
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def paragraph(text: str) -> Block:
+    """Running text."""
+    return {"kind": "text", "text": text}
+
+
+def note(text: str) -> Block:
+    """Small quiet text."""
+    return {"kind": "note", "text": text}
+
+
+def byline(text: str) -> Block:
+    """The line under the title."""
+    return {"kind": "byline", "text": text}
+
+
+def lead(*parts: dict[str, Any]) -> Block:
+    """A larger paragraph of parts made by `strong` and `plain`."""
+    return {"kind": "lead", "parts": list(parts)}
+
+
+def notice(*parts: dict[str, Any]) -> Block:
+    """A marked paragraph that must not be missed."""
+    return {"kind": "notice", "parts": list(parts)}
+
+
+def strong(text: str) -> dict[str, Any]:
+    """A part in bold."""
+    return {"text": text, "strong": True}
+
+
+def plain(text: str) -> dict[str, Any]:
+    """A part in normal weight."""
+    return {"text": text, "strong": False}
+
+
+def bullets(items: Iterable[str | list[dict[str, Any]]]) -> Block:
+    """A list; an item is text or parts."""
+    return {"kind": "list", "items": [i if isinstance(i, str) else {"parts": i} for i in items]}
+
+
+def pairs(items: Iterable[tuple[str, str]]) -> Block:
+    """Terms with what they mean."""
+    return {"kind": "pairs", "items": [list(i) for i in items]}
+
+
+def column(title: str, width: float | Literal["auto"] = 1.0, align: Align = "left") -> dict[str, Any]:
+    """A table's column; `width` is a share against the other columns, or as wide as its longest cell."""
+    return {"title": title, "width": width, "align": align}
+
+
+def shaded(text: str, value: float) -> Cell:
+    """A cell whose ground is darker the nearer `value` is to 1; the number is printed all the same."""
+    return {"text": text, "value": min(max(value, 0.0), 1.0)}
+
+
+def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[Cell]], caption: str = "", size: float = 8.2) -> Block:
+    """A table with a header row; `size` is in points."""
+    return {"kind": "table", "columns": list(columns), "rows": [list(r) for r in rows], "caption": caption, "size": size}
+
+
+def chart(data: dict[str, Any], alt: str, caption: str = "") -> Block:
+    """A drawing by `drawing.rows_chart`; `alt` says in words what it shows."""
+    return {"kind": "chart", "data": data, "alt": alt, "caption": caption}
+
+
+def source(number: str, text: str, url: str = "", remark: str = "") -> Block:
+    """An entry of the list of sources."""
+    return {"kind": "source", "number": number, "text": text, "url": url, "note": remark}
+
+
+def formula(text: str) -> Block:
+    """A formula in plain characters."""
+    return {"kind": "formula", "text": text}
+
+
+def page_break() -> Block:
+    """A new page."""
+    return {"kind": "page-break"}
