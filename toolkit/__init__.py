@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from toolkit import weights as weights
     from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
+    from toolkit.files.frame import from_frame
     from toolkit.methods.apply import rank
     from toolkit.methods.registry import METHODS
     from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
@@ -39,6 +40,7 @@ _HOMES = {
     "ToolkitError": "toolkit.errors",
     "UnknownName": "toolkit.errors",
     "Weights": "toolkit.model",
+    "from_frame": "toolkit.files.frame",
     "rank": "toolkit.methods.apply",
 }
 
@@ -57,6 +59,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "ToolkitError",
     "UnknownName",
     "Weights",
+    "from_frame",
     "rank",
     "weights",
 ]

@@ -1,0 +1,1 @@
+"""Read an appraisal from outside and write it back: YAML folders, tables, JSON."""
