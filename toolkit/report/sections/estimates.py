@@ -1,0 +1,57 @@
+"""Every estimate with range, grade, basis, reason and numbered sources, and the numbered sources themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.report.blocks import column, heading, paragraph, source, table
+from toolkit.report.words import estimate_range, number, paragraphs_cited
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from toolkit.model import Estimate
+    from toolkit.report.blocks import Block
+    from toolkit.report.results import Results
+
+MARKS = {"supports": "+", "against": "−", "mixed": "±", "informs_size": "#"}
+
+
+def section(r: Results) -> list[Block]:
+    """A table for each option, one row a criterion."""
+    a = r.appraisal
+    titles = r.words("estimates.columns")
+    columns = [column(titles[0], 1.2), column(titles[1], 1.0), column(titles[2], 0.75), column(titles[3], 4.0)]
+    blocks = [heading(say("report.estimates.title", r.language)), paragraph(say("report.estimates.intro", r.language))]
+    for option, estimates in zip(a.options, a.estimates, strict=True):
+        rows = [[c.name, *_cells(r, e)] for c, e in zip(a.criteria, estimates, strict=True)]
+        blocks += [heading(option.name, 3), table(columns, rows, size=7.8)]
+    return blocks
+
+
+def sources(r: Results) -> list[Block]:
+    """The sources that the estimates cite, numbered in the order of the bibliography."""
+    secondary = sum(s.secondary for s in r.appraisal.sources)
+    blocks = [heading(say("report.sources.title", r.language))]
+    if r.appraisal.sources:
+        blocks.append(paragraph(say("report.sources.intro", r.language, count=len(r.appraisal.sources), secondary=secondary)))
+    for k, s in enumerate(r.appraisal.sources, start=1):
+        remark = say("report.sources.remark", r.language, figure=s.figure, status=s.status) if s.status else s.figure
+        blocks.append(source(f"{k}{'†' if s.secondary else ''}", s.text, s.url, f"{remark} {s.note}".strip()))
+    return blocks
+
+
+def _cells(r: Results, e: Estimate) -> list[str]:
+    if e.is_missing:
+        return ["?", "", say("report.estimates.missing", r.language, reason=e.missing)]
+    parts = [e.reason]
+    if e.conflict:
+        parts.append(say("report.estimates.conflict", r.language))
+    if e.paragraphs:
+        parts.append(say("report.estimates.paragraphs", r.language, paragraphs=paragraphs_cited(e.paragraphs)))
+    if e.sources:
+        parts.append("[" + ", ".join(f"{r.source_number(c.source)}{MARKS[c.direction]}" for c in e.sources) + "]")
+    for d in e.dissents:
+        slots = {"who": d.who, "low": number(d.low), "likely": number(d.likely), "high": number(d.high), "reason": d.reason}
+        parts.append(say("report.estimates.dissent", r.language, **slots))
+    grade = e.grade or say("report.estimates.ungraded", r.language)
+    return [estimate_range(e), f"{grade}, {e.basis}" if e.basis else grade, " ".join(p.strip() for p in parts if p)]

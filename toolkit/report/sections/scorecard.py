@@ -1,0 +1,35 @@
+"""Performances before any weights, shaded by value and marked with their evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.report.blocks import column, heading, paragraph, shaded, table
+from toolkit.report.words import performance_cell
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from toolkit.report.blocks import Block
+    from toolkit.report.results import Results
+
+WIDEST = 6  # options side by side; a longer list goes on in a further table
+
+
+def section(r: Results) -> list[Block]:
+    """Heading and tables of criteria (rows) by options (columns), the baseline first."""
+    a = r.appraisal
+    ids = sorted(a.option_ids, key=lambda o: not a.option(o).baseline)
+    blocks = [heading(say("report.scorecard.title", r.language)), paragraph(say("report.scorecard.intro", r.language))]
+    return [*blocks, *(_part(r, ids[start : start + WIDEST]) for start in range(0, len(ids), WIDEST))]
+
+
+def _part(r: Results, ids: list[str]) -> Block:
+    a = r.appraisal
+    columns = [column("", 1.6), *(column(a.option(o).name, 1.0, "center") for o in ids)]
+    places = [a.option_ids.index(o) for o in ids]
+    rows = []
+    for j, criterion in enumerate(a.criteria):
+        unit = criterion.unit or say("report.scorecard.levels", r.language)
+        cells = [shaded(performance_cell(a.estimates[i][j]), float(a.value_array[i, j])) for i in places]
+        rows.append([f"{criterion.name} ({unit})", *cells])
+    return table(columns, rows, size=7.8)

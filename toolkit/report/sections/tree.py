@@ -1,0 +1,35 @@
+"""The value tree with the two ends of every declared range in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.report.blocks import column, heading, note, paragraph, strong, table
+from toolkit.report.words import points
+from toolkit.wording import listing, say
+
+if TYPE_CHECKING:
+    from toolkit.report.blocks import Block
+    from toolkit.report.results import Results
+
+
+def section(r: Results) -> list[Block]:
+    """Heading, a table of criteria by group, and what was left out on purpose."""
+    a = r.appraisal
+    titles = r.words("tree.columns")
+    columns = [column(titles[0], 1.3), column(titles[1], 1.6), column(titles[2], 1.6), column(titles[3], "auto", "right")]
+    shares = r.weights.values
+    rows: list[list[str | dict[str, object]]] = []
+    for group, ids in a.top_groups:
+        if len(ids) > 1 or a.criterion(ids[0]).group:
+            rows.append([strong(group.name), "", "", strong(points(sum(shares[c] for c in ids)))])
+        rows += [[c.name, c.words(c.worst), c.words(c.best), points(shares[c.id])] for c in map(a.criterion, ids)]
+    blocks = [
+        heading(say("report.tree.title", r.language)),
+        paragraph(say("report.tree.intro", r.language, criteria=len(a.criteria), groups=len(a.top_groups))),
+        table(columns, rows),
+    ]
+    if a.rejected_criteria:
+        items = [say("report.tree.rejected_item", r.language, name=name, reason=reason.rstrip(".")) for name, reason in a.rejected_criteria]
+        blocks.append(note(say("report.tree.rejected", r.language, items=listing(items))))
+    return blocks
