@@ -1,0 +1,44 @@
+"""`policy-options check`: whether a study or a table is sound, and what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption
+from toolkit.cli.output import Sheet, show
+from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    from toolkit.model import Appraisal
+
+
+def check(appraisal: AppraisalArgument = DEFAULT, format: FormatOption = "table") -> int:
+    """Validate a study or a file: print every issue, or what was read."""
+    from toolkit import load
+
+    try:
+        a = load(appraisal)
+    except InputError as error:
+        if format != "table":
+            show(Sheet([asdict(issue) for issue in error.issues]), format)
+        raise
+    facts = _facts(a)
+    show(Sheet([{"what": key.replace("_", " "), "found": value} for key, value in facts.items()] if format == "table" else [facts]), format)
+    return 0
+
+
+def _facts(a: Appraisal) -> dict[str, Any]:
+    n, m = a.shape
+    return {
+        "appraisal": a.id,
+        "title": a.title,
+        "options": n,
+        "criteria": m,
+        "estimates": n * m,
+        "missing": int(a.table.missing.sum()),
+        "groups": len(a.groups),
+        "perspectives": len(a.viewpoints),
+        "sources": len(a.sources),
+        "digest": a.digest,
+    }

@@ -1,0 +1,121 @@
+"""What several commands share: the appraisal argument, the options, and reading them.
+
+def rank(appraisal: AppraisalArgument = DEFAULT, options: OptionsOption = None, longlist: LonglistOption = False,
+         weights: WeightsOption = None, format: FormatOption = "table") -> None:
+    a = read(appraisal, options, longlist)
+    result = tk.rank(a, read_weights(a, weights))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from toolkit.cli.output import Format, note
+from toolkit.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.model import Appraisal
+
+DEFAULT = "us-mexico-security"
+
+AppraisalArgument = Annotated[str, typer.Argument(metavar="[APPRAISAL]", help="A bundled name, a folder, or a CSV, XLSX or PDF file.", show_default=True)]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.", show_default=True)]
+WeightsOption = Annotated[str | None, typer.Option("--weights", "-w", metavar="PERSPECTIVE|ID=NUMBER,...", help="A perspective, or a weight by criterion.")]
+OptionsOption = Annotated[str | None, typer.Option("--options", metavar="ID,...", help="Only these options.")]
+LonglistOption = Annotated[bool, typer.Option("--longlist", help="All options, not just the shortlist and the baseline.")]
+MethodOption = Annotated[str, typer.Option("--method", "-m", metavar="NAME", help="See `policy-options methods`.", show_default=True)]
+SetOption = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of the method; NAME.CRITERION for one criterion.")]
+DrawsOption = Annotated[int, typer.Option("--draws", min=1, help="How many random draws.", show_default=True)]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same numbers.", show_default=True)]
+
+
+def read(appraisal: str, options: str | None = None, longlist: bool = False) -> Appraisal:
+    """The appraisal named, its shortlist unless `options` or the longlist is asked for. Raises InputError.
+
+    The appraisal's status and limits are said on standard error.
+    """
+    from toolkit import load
+
+    a = load(appraisal)
+    say_limits(a)
+    if options is not None:
+        return a.select(options=split(options))
+    return a if longlist else a.shortlist
+
+
+def say_limits(a: Appraisal) -> None:
+    """Say on standard error what the reader of any result of this appraisal must know."""
+    note(a.status, *a.limits)
+
+
+def read_weights(a: Appraisal, text: str | None) -> str | dict[str, float] | None:
+    """None for the appraisal's own weights, a perspective's name, or numbers by criterion. Raises InputError.
+
+    With numbers, criteria that are not named weigh nothing, which is said on standard error.
+    """
+    if text is None or "=" not in text:
+        return text
+    given = pairs(split(text), "weights")
+    numbers = {name: number(value, f"weights.{name}") for name, value in given.items()}
+    absent = [c for c in a.criterion_ids if c not in numbers]
+    if absent and all(name in a.criterion_ids for name in numbers):
+        note(f"criteria without a number weigh nothing: {', '.join(absent)}")
+        numbers |= dict.fromkeys(absent, 0.0)
+    return numbers
+
+
+def read_parameters(settings: Iterable[str] | None) -> dict[str, Any]:
+    """Parameters from NAME=VALUE or NAME.CRITERION=VALUE; numbers and true/false are read as such. Raises InputError."""
+    found: dict[str, Any] = {}
+    for name, value in pairs(settings or (), "set").items():
+        head, _, criterion = name.partition(".")
+        if not criterion:
+            found[head] = plain(value)
+        elif isinstance(found.setdefault(head, {}), dict):
+            found[head][criterion] = plain(value)
+        else:
+            raise InputError([Issue(f"{head} is set both for all criteria and for {criterion}", field="set")])
+    return found
+
+
+def split(text: str) -> list[str]:
+    """The non-empty parts of a comma-separated list."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def pairs(items: Iterable[str], field: str) -> dict[str, str]:
+    """Names and values from NAME=VALUE. Raises InputError with every item that is malformed or given twice."""
+    found: dict[str, str] = {}
+    issues = []
+    for item in items:
+        name, sign, value = (part.strip() for part in item.partition("="))
+        if not (name and sign and value):
+            issues.append(Issue(f"expected NAME=VALUE, found {item!r}", field=field))
+        elif name in found:
+            issues.append(Issue(f"{name} is given twice", field=field))
+        found[name] = value
+    if issues:
+        raise InputError(issues)
+    return found
+
+
+def number(text: str, field: str) -> float:
+    """The number in a text. Raises InputError."""
+    try:
+        return float(text)
+    except ValueError:
+        raise InputError([Issue(f"expected a number, found {text!r}", field=field)]) from None
+
+
+def plain(text: str) -> float | bool | str:
+    """A number, true or false, else the text itself."""
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    try:
+        return float(text)
+    except ValueError:
+        return text
