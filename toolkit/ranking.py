@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -23,8 +24,14 @@ def ranks(scores: NDArray[np.float64], higher_is_better: bool = True) -> NDArray
     better = scores if higher_is_better else -scores
     tolerance = TIE * np.abs(better).max(axis=-1, keepdims=True)
     if better.ndim == 1:
-        ordered = np.sort(better)
-        return better.size - np.searchsorted(ordered, better + tolerance, side="right") + 1
+        order = np.argsort(better)
+        ordered = better[order]
+        above = np.arange(better.size, 0, -1)
+        close = np.flatnonzero(ordered[1:] - ordered[:-1] <= tolerance)  # few, and only these need a search
+        above[close] = better.size - np.searchsorted(ordered, ordered[close] + tolerance, side="right") + 1
+        out = np.empty(better.size, dtype=np.int64)
+        out[order] = above
+        return out
     beaten = better[..., None, :] > (better + tolerance)[..., :, None]
     return beaten.sum(axis=-1) + 1
 
@@ -52,6 +59,9 @@ class Ranking:
     for methods that are not monotone. `relation` (options x options: P, I, R; P- where the column is preferred) is set
     for partial methods. `contributions` (options x criteria) sum by row to the scores, for additive methods only.
     `details` holds the published workings.
+
+    The fields hold bare arrays; the tables named above are made when first looked at, since for many options labels cost
+    more than the ranking does.
     """
 
     appraisal: Appraisal
@@ -59,14 +69,45 @@ class Ranking:
     method: str
     on: str
     higher_is_better: bool
-    scores: pd.Series | None
-    ranks: pd.Series | None
-    best_ranks: pd.Series | None = None
-    worst_ranks: pd.Series | None = None
-    relation: pd.DataFrame | None = None
-    contributions: pd.DataFrame | None = None
+    score_array: NDArray[np.float64] | None
+    rank_array: NDArray[np.int64] | None
+    span: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None  # best and worst ranks
+    relation_array: NDArray[np.str_] | None = None
+    parts: Callable[[], NDArray[np.float64]] | None = field(default=None, repr=False)  # makes the contributions
     details: Mapping[str, Any] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
+
+    @cached_property
+    def scores(self) -> pd.Series | None:
+        return self._series(self.score_array, "score")
+
+    @cached_property
+    def ranks(self) -> pd.Series | None:
+        return self._series(self.rank_array, "rank")
+
+    @cached_property
+    def best_ranks(self) -> pd.Series | None:
+        return self._series(self.span and self.span[0], "best_rank")
+
+    @cached_property
+    def worst_ranks(self) -> pd.Series | None:
+        return self._series(self.span and self.span[1], "worst_rank")
+
+    @cached_property
+    def relation(self) -> pd.DataFrame | None:
+        import pandas as pd
+
+        index = self.appraisal.option_index
+        return None if self.relation_array is None else pd.DataFrame(self.relation_array, index=index, columns=index)
+
+    @cached_property
+    def contributions(self) -> pd.DataFrame | None:
+        return None if self.parts is None else self.appraisal.frame(self.parts())
+
+    def _series(self, array: NDArray[Any] | None, name: str) -> pd.Series | None:
+        import pandas as pd
+
+        return None if array is None else pd.Series(array, index=self.appraisal.option_index, name=name)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -106,5 +147,5 @@ class Ranking:
         columns["baseline"] = [o.baseline for o in a.options]
         columns["enabler"] = [o.enabler for o in a.options]
         columns["missing"] = a.table.missing.sum(axis=1)
-        frame = pd.DataFrame(columns, index=pd.Index(a.option_ids, name="option", dtype=object))
+        frame = pd.DataFrame(columns, index=a.option_index)
         return frame.sort_values("rank", kind="stable") if "rank" in frame else frame

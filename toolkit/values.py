@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 class Linear:
     """Equal differences count equally."""
 
-    def __call__(self, x: Array, worst: float, best: float) -> Array:
-        return np.clip((x - worst) / (best - worst), 0.0, 1.0)
+    def __call__(self, x: Array, worst: float | Array, best: float | Array) -> Array:
+        t = np.asarray(x - worst, dtype=float)  # one array for all three steps: large tables are bound by memory
+        t /= best - worst
+        return np.clip(t, 0.0, 1.0, out=t)
 
     def inverse(self, v: float, worst: float, best: float) -> float:
         return worst + v * (best - worst)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -39,31 +40,26 @@ def from_frame(
     Raises InputError with every issue: an empty table, names given twice, text or infinities among the numbers, columns
     without a number, objectives or ranges that are unknown, left out or make no sense, numbers outside a declared range.
     """
-    options, criteria = _names(frame.index), _names(frame.columns)
+    criteria = tuple(map(str, frame.columns))
     objectives, ranges = _by_name(objectives), _by_name(ranges or {})
-    issues = [*_name_issues("option", options, frame.index.is_unique), *_name_issues("criterion", criteria, frame.columns.is_unique)]
+    issues = [*_name_issues("option", frame.index), *_name_issues("criterion", frame.columns)]
     if issues:
         raise InputError(issues)
-    numbers, issues = numbers_from(frame, options, criteria)
+    numbers, issues = numbers_from(frame)
     issues += _objective_issues(objectives, criteria)
     declared, more = _declared(ranges, criteria)
     issues += more
     low, high = _spans(numbers, declared, criteria)
-    issues += [*_outside(numbers, declared, options, criteria), *_all_empty(low, criteria)]
+    issues += [*_outside(numbers, declared, frame.index, criteria), *_all_empty(low, criteria)]
     if issues:
         raise InputError(issues)
     made = tuple(
         Criterion(c, c, lo, hi, objective=objectives[c], declared=c in declared) for c, lo, hi in zip(criteria, low.tolist(), high.tolist(), strict=True)
     )
-    a = Appraisal.from_arrays(made, options, table_of(numbers, made), equal_weights(criteria))
+    a = Appraisal.from_arrays(made, frame.index, table_of(numbers, made), equal_weights(criteria))
     if weights is not None:
         a.__dict__["stated"] = resolve(a, weights)  # the appraisal is still being made
     return a
-
-
-def _names(labels: pd.Index) -> tuple[str, ...]:
-    """Labels as text, empty where there is none."""
-    return tuple("" if empty else str(label) for label, empty in zip(labels, labels.isna(), strict=True)) if labels.hasnans else tuple(map(str, labels))
 
 
 def _by_name(mapping: Mapping[Any, Any]) -> dict[str, Any]:
@@ -80,21 +76,17 @@ def table_of(numbers: Array, criteria: Sequence[Criterion]) -> Table:
     return Table(numbers, low, high, middles(criteria))
 
 
-def numbers_from(frame: pd.DataFrame, options: Sequence[str], criteria: Sequence[str]) -> tuple[Array, list[Issue]]:
+def numbers_from(frame: pd.DataFrame) -> tuple[Array, list[Issue]]:
     """The cells as numbers (options x criteria), NaN where empty, and an issue for every cell that is not a finite number."""
+    issues: list[Issue] = []
     if all(isinstance(d, np.dtype) and d.kind in "iuf" for d in frame.dtypes):
         numbers = np.array(frame.to_numpy(), dtype=float)
-        if np.isfinite(numbers.sum()):  # one pass for the usual case: a sum is finite only when every part is
-            return numbers, []
-        issues: list[Issue] = []
     else:
-        numbers = np.empty(frame.shape)
-        issues = []
-        for j, c in enumerate(criteria):
-            for i, cell in enumerate(frame.iloc[:, j].astype(object)):
-                numbers[i, j] = _number(cell, f"{options[i]}.{c}", issues)
-    for i, j in np.argwhere(np.isinf(numbers)).tolist():
-        issues.append(Issue(f"expected a finite number, found {numbers[i, j]}", field=f"{options[i]}.{criteria[j]}"))
+        columns = [frame.iloc[:, j].astype(object) for j in range(frame.shape[1])]
+        numbers = np.array([[_number(cell, f"{o}.{c.name}", issues) for o, cell in c.items()] for c in columns]).T
+    if not np.isfinite(numbers.sum()):  # one pass tells whether a closer look is due
+        for i, j in np.argwhere(np.isinf(numbers)).tolist():
+            issues.append(Issue(f"expected a finite number, found {numbers[i, j]}", field=f"{frame.index[i]}.{frame.columns[j]}"))
     return numbers, issues
 
 
@@ -110,13 +102,15 @@ def _number(cell: Any, field: str, issues: list[Issue]) -> float:
     return np.nan
 
 
-def _name_issues(kind: str, names: Sequence[str], unique: bool) -> list[Issue]:
-    if not names:
+def _name_issues(kind: str, labels: pd.Index) -> list[Issue]:
+    if not len(labels):
         return [Issue(f"the table has no {'rows, so no options' if kind == 'option' else 'columns, so no criteria'}")]
-    issues = [] if all(names) else [Issue(f"expected a name for every {kind}, found an empty one")]
-    if not unique or len(set(names)) < len(names):
-        issues += [Issue(f"{kind} {n!r} is there twice", field=n) for n in sorted({n for n in names if names.count(n) > 1})]
-    return issues
+    numbers = labels.dtype.kind in "iu"  # cheap to tell apart, and never empty
+    issues = [] if numbers or not (labels.hasnans or "" in labels) else [Issue(f"expected a name for every {kind}, found an empty one")]
+    if labels.is_unique and (numbers or labels.inferred_type == "string"):
+        return issues
+    seen = Counter(map(str, labels.dropna()))
+    return issues + [Issue(f"{kind} {n!r} is there twice", field=n) for n, times in sorted(seen.items()) if times > 1]
 
 
 def _objective_issues(objectives: Mapping[str, str], criteria: Sequence[str]) -> list[Issue]:
@@ -154,7 +148,7 @@ def _spans(numbers: Array, declared: Mapping[str, tuple[float, float]], criteria
     return low, high
 
 
-def _outside(numbers: Array, declared: Mapping[str, tuple[float, float]], options: Sequence[str], criteria: Sequence[str]) -> list[Issue]:
+def _outside(numbers: Array, declared: Mapping[str, tuple[float, float]], options: pd.Index, criteria: Sequence[str]) -> list[Issue]:
     issues = []
     for j, c in enumerate(criteria):
         if c in declared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import numpy as np
@@ -51,18 +52,16 @@ def rank(
         "details": details, "stale": stale(w, a),
     }  # fmt: skip
     if relation is not None and not chosen.promises.complete:
-        return Ranking(scores=None, ranks=None, relation=_square(a, relation), **shared)
+        return Ranking(score_array=None, rank_array=None, relation_array=relation, **shared)
     prepared = chosen.prepare(problem)
     scores = chosen.score(prepared, array)
     order = ranks(scores, chosen.higher_is_better)
-    best, worst = _rank_span(a, chosen, seen, array, order)
     return Ranking(
-        scores=_series(a, scores, "score"),
-        ranks=_series(a, order, "rank"),
-        best_ranks=None if best is None else _series(a, best, "best_rank"),
-        worst_ranks=None if worst is None else _series(a, worst, "worst_rank"),
-        relation=None if relation is None else _square(a, relation),
-        contributions=a.frame(chosen.contributions(prepared, array)) if chosen.additive else None,
+        score_array=scores,
+        rank_array=order,
+        span=_rank_span(a, chosen, seen, array, order),
+        relation_array=relation,
+        parts=partial(chosen.contributions, prepared, array) if chosen.additive else None,
         **shared,
     )
 
@@ -113,10 +112,12 @@ def _thresholds(a: Appraisal, name: str) -> NDArray[np.float64]:
     return np.array([np.nan if t is None else t for t in found])
 
 
-def _rank_span(a: Appraisal, method: Method, on: On, weights: NDArray[np.float64], order: NDArray[np.int64]) -> tuple[Any, Any]:
+def _rank_span(
+    a: Appraisal, method: Method, on: On, weights: NDArray[np.float64], order: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
     """Best and worst ranks over the completions of missing estimates: own cells best with rivals' worst, and the reverse."""
     if not method.promises.monotone:
-        return None, None
+        return None
     missing = a.table.missing
     if not missing.any():
         return order, order
@@ -132,16 +133,3 @@ def _rank_span(a: Appraisal, method: Method, on: On, weights: NDArray[np.float64
             span[i] = ranks(scores, method.higher_is_better)[i]
         out.append(span)
     return out[0], out[1]
-
-
-def _series(a: Appraisal, array: NDArray[Any], name: str) -> pd.Series:
-    import pandas as pd
-
-    return pd.Series(array, index=pd.Index(a.option_ids, name="option", dtype=object), name=name)
-
-
-def _square(a: Appraisal, array: NDArray[Any]) -> pd.DataFrame:
-    import pandas as pd
-
-    index = pd.Index(a.option_ids, name="option", dtype=object)
-    return pd.DataFrame(array, index=index, columns=index)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from toolkit.errors import InputError, UnknownName
-from toolkit.model.criterion import Criterion, Group
+from toolkit.model.criterion import LINEAR, Criterion, Group
 from toolkit.model.option import Estimate, Interaction, Option, Source
 from toolkit.model.weights import How, Perspective, Weights, weights_from
 
@@ -87,23 +87,31 @@ class Appraisal:
 
     def __getattr__(self, name: str) -> Any:
         # An appraisal made from a large frame holds arrays only; its options and estimates are made on first sight.
-        if name in ("options", "estimates") and "option_ids" in self.__dict__:
+        if name in ("options", "estimates") and "labels" in self.__dict__:
             made = _bare_options(self.option_ids) if name == "options" else _bare_estimates(self.table)
             self.__dict__[name] = made
             return made
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @classmethod
-    def from_arrays(cls, criteria: tuple[Criterion, ...], option_ids: tuple[str, ...], table: Table, stated: Weights) -> Appraisal:
-        """An appraisal without words, whose options and estimates come into being when first asked for."""
+    def from_arrays(cls, criteria: tuple[Criterion, ...], labels: pd.Index, table: Table, stated: Weights) -> Appraisal:
+        """An appraisal without words, whose options (named by `labels`) and estimates come into being when first asked for."""
         made = cls.__new__(cls)
         defaults = {f.name: f.default for f in fields(cls) if f.default is not dataclasses.MISSING}
-        made.__dict__.update(defaults, criteria=criteria, option_ids=option_ids, table=table, stated=stated)
+        made.__dict__.update(defaults, criteria=criteria, labels=labels, table=table, stated=stated)
         return made
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:
-        return tuple(o.id for o in self.options)
+        labels = self.__dict__.get("labels")
+        return tuple(o.id for o in self.options) if labels is None else tuple(map(str, labels.tolist()))
+
+    @cached_property
+    def option_index(self) -> pd.Index:
+        """The option ids as the index of every table by option."""
+        import pandas as pd
+
+        return pd.Index(self.option_ids, name="option", dtype=object)
 
     @cached_property
     def criterion_ids(self) -> tuple[str, ...]:
@@ -121,6 +129,9 @@ class Appraisal:
 
     def to_values(self, performances: NDArray[np.float64]) -> NDArray[np.float64]:
         """Values of performances of shape (..., options, criteria)."""
+        if all(c.value == LINEAR and not c.constant for c in self.criteria):
+            ends = np.where(self.maximise, (self.low_ends, self.high_ends), (self.high_ends, self.low_ends))
+            return LINEAR(performances, *ends)
         out = np.empty_like(performances)
         for j, criterion in enumerate(self.criteria):
             out[..., j] = criterion.values(performances[..., j])
@@ -146,7 +157,8 @@ class Appraisal:
 
     @property
     def shape(self) -> tuple[int, int]:
-        return len(self.option_ids), len(self.criteria)
+        labels = self.__dict__.get("labels")
+        return len(self.options if labels is None else labels), len(self.criteria)
 
     @property
     def performances(self) -> pd.DataFrame:
@@ -187,9 +199,8 @@ class Appraisal:
         """An array (options x criteria) with its labels."""
         import pandas as pd
 
-        index = pd.Index(self.option_ids, name="option", dtype=object)
         columns = pd.Index(self.criterion_ids, name="criterion", dtype=object)
-        return pd.DataFrame(array.copy(), index=index, columns=columns)
+        return pd.DataFrame(array.copy(), index=self.option_index, columns=columns)
 
     def option(self, id: str) -> Option:
         """The option with this id. Raises UnknownName."""
