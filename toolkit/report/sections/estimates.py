@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import column, heading, paragraph, source, table
-from toolkit.report.words import estimate_range, number, paragraphs_cited
+from toolkit.report.words import estimate_range, paragraphs_cited
 from toolkit.wording import say
+from toolkit.wording.numbers import figure
 
 if TYPE_CHECKING:
     from toolkit.model import Estimate
@@ -51,7 +52,7 @@ def _cells(r: Results, e: Estimate) -> list[str]:
     if e.sources:
         parts.append("[" + ", ".join(f"{r.source_number(c.source)}{MARKS[c.direction]}" for c in e.sources) + "]")
     for d in e.dissents:
-        slots = {"who": d.who, "low": number(d.low), "likely": number(d.likely), "high": number(d.high), "reason": d.reason}
+        slots = {"who": d.who, "low": figure(d.low), "likely": figure(d.likely), "high": figure(d.high), "reason": d.reason}
         parts.append(say("report.estimates.dissent", r.language, **slots))
     grade = e.grade or say("report.estimates.ungraded", r.language)
     return [estimate_range(e), f"{grade}, {e.basis}" if e.basis else grade, " ".join(p.strip() for p in parts if p)]

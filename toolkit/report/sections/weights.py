@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import column, heading, note, notice, paragraph, plain, table
-from toolkit.report.words import points
 from toolkit.wording import listing, say
+from toolkit.wording.numbers import points
 
 if TYPE_CHECKING:
     from toolkit.report.blocks import Block
