@@ -26,6 +26,7 @@ check: $(INSTALLED)  ## lint, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@find toolkit app.py -name '*.py' | xargs wc -l | awk '$$2 != "total" && $$1 > 220 {print "long: is it still one idea? " $$0}'
 
 format: $(INSTALLED)  ## format the code and repair what the linter can
 	$(BIN)/ruff check --fix --exit-zero --quiet .
