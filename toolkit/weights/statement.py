@@ -1,0 +1,86 @@
+"""What every statement of weights shares: its inputs kept as canonical JSON, its circumstances, and binding to an appraisal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.errors import InputError, Issue, unknown
+from toolkit.model import How, weights_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from toolkit.model import Appraisal, Weights
+
+
+def state(
+    procedure: str,
+    points: Mapping[str, float],
+    inputs: Any,
+    *,
+    of: Appraisal | None,
+    who: str,
+    when: str,
+    totals_seen: bool | None,
+    elicited: bool = True,
+    note: str = "",
+    findings: Sequence[tuple[str, str]] = (),
+) -> Weights:
+    """Weights in proportion to points, with how they came about.
+
+    With `of` the criteria are checked against the appraisal's, put in its order, and the digest of its ranges is kept.
+    Raises InputError for points that are negative, all zero or no numbers, and for criteria unknown or left out.
+    """
+    how = How(procedure, canonical(inputs), who, when, totals_seen, elicited=elicited, note=note, findings=tuple(findings))
+    found = weights_from(points, how)
+    if of is None:
+        return found
+    check_names(of, found.criteria)
+    return found.aligned(of.criterion_ids).bound(of.ranges_digest)
+
+
+def check_names(a: Appraisal, names: Sequence[str]) -> None:
+    """Raise InputError with every criterion that is unknown or left out."""
+    issues: list[Issue] = [unknown("criterion", n, a.criterion_ids, field="weights") for n in names if n not in a.criterion_ids]
+    issues += [Issue("no weight given; give 0 to leave it out", field=f"weights.{c}") for c in a.criterion_ids if c not in names]
+    if issues:
+        raise InputError(issues)
+
+
+def canonical(inputs: Any) -> str:
+    """The statement as JSON with sorted keys."""
+    return json.dumps(_plain(inputs), sort_keys=True, ensure_ascii=False, separators=(", ", ": "))
+
+
+def mapping(given: Any) -> dict[str, Any]:
+    """A mapping or a Series as a dict by criterion id."""
+    return {str(name): value for name, value in dict(given).items()}
+
+
+def share(x: float) -> str:
+    """A number for a finding: four significant digits.
+
+    >>> share(0.071428)
+    '0.07143'
+    """
+    return f"{x:.4g}"
+
+
+def names_of(criteria: Iterable[str]) -> str:
+    """Criteria as a list to read."""
+    return ", ".join(criteria)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic | np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, float) and not np.isfinite(value):
+        return None
+    if hasattr(value, "items"):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return value
