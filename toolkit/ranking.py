@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -74,7 +74,7 @@ class Ranking:
     span: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None  # best and worst ranks
     relation_array: NDArray[np.str_] | None = None
     parts: Callable[[], NDArray[np.float64]] | None = field(default=None, repr=False)  # makes the contributions
-    details: Mapping[str, Any] = field(default_factory=dict)
+    workings: Callable[[], dict[str, Any]] = field(default=dict, repr=False)  # makes the details
     stale: tuple[str, ...] = ()
 
     @cached_property
@@ -103,6 +103,10 @@ class Ranking:
     @cached_property
     def contributions(self) -> pd.DataFrame | None:
         return None if self.parts is None else self.appraisal.frame(self.parts())
+
+    @cached_property
+    def details(self) -> dict[str, Any]:
+        return self.workings()
 
     def _series(self, array: NDArray[Any] | None, name: str) -> pd.Series | None:
         import pandas as pd

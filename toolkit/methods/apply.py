@@ -1,17 +1,16 @@
-"""Apply a method to an appraisal: `rank`, and the steps between an appraisal and a kernel's arrays."""
+"""Apply a method to an appraisal."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.errors import InputError, Issue, NotApplicable, UnknownName, unknown
-from toolkit.methods.base import Method, On, Problem
-from toolkit.methods.registry import METHODS
-from toolkit.model import Appraisal, Weights, stale
-from toolkit.model.criterion import THRESHOLDS
+from toolkit.methods.base import without_noise
+from toolkit.methods.labels import labelled
+from toolkit.methods.problem import checked, make_method, problem_from, resolve_on, why_not
+from toolkit.model import stale
 from toolkit.ranking import Ranking, ranks
 from toolkit.weights.resolve import resolve
 
@@ -20,6 +19,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from numpy.typing import NDArray
+
+    from toolkit.methods.base import Array, Method, On
+    from toolkit.model import Appraisal, Weights
+
+    Places = NDArray[np.int64]
+
+__all__ = ["checked", "make_method", "problem_from", "rank", "resolve_on", "why_not"]
 
 
 def rank(
@@ -40,96 +46,60 @@ def rank(
     chosen = make_method(method, parameters)
     seen = resolve_on(chosen, on)
     w = resolve(a, weights)
-    problem = problem_from(a, seen)
-    refusal = chosen.fits(problem)
-    if refusal:
-        raise NotApplicable(f"{chosen.title} is not defined on these data: {refusal}")
+    prepared = chosen.prepare(checked(chosen, problem_from(a, seen)))
     array = w.array
-    relation = chosen.relation(problem, array)
-    details = {"on": seen, "label": chosen.label, **chosen.details(problem, array)}
     shared: dict[str, Any] = {
-        "appraisal": a, "weights": w, "method": chosen.name, "on": seen, "higher_is_better": chosen.higher_is_better,
-        "details": details, "stale": stale(w, a),
-    }  # fmt: skip
-    if relation is not None and not chosen.promises.complete:
-        return Ranking(score_array=None, rank_array=None, relation_array=relation, **shared)
-    prepared = chosen.prepare(problem)
-    scores = chosen.score(prepared, array)
+        "appraisal": a,
+        "weights": w,
+        "method": chosen.name,
+        "on": seen,
+        "higher_is_better": chosen.higher_is_better,
+        "relation_array": chosen.relation(prepared, array),
+        "workings": partial(_details, a, chosen, seen, prepared, array),
+        "stale": stale(w, a),
+    }
+    if not chosen.promises.complete:
+        return Ranking(score_array=None, rank_array=None, **shared)
+    scores = without_noise(chosen.score(prepared, array)) if chosen.linear else chosen.score(prepared, array)
     order = ranks(scores, chosen.higher_is_better)
     return Ranking(
         score_array=scores,
         rank_array=order,
         span=_rank_span(a, chosen, seen, array, order),
-        relation_array=relation,
         parts=partial(chosen.contributions, prepared, array) if chosen.additive else None,
         **shared,
     )
 
 
-def make_method(method: str | Method, parameters: Mapping[str, Any] | None = None) -> Method:
-    """The method of this name with these parameters, or the instance given. Raises UnknownName, InputError."""
-    parameters = parameters or {}
-    if isinstance(method, Method):
-        if parameters:
-            raise InputError(f"{method.name} is given ready-made; give its parameters when making it, found {', '.join(parameters)}")
-        return method
-    if method not in METHODS:
-        raise UnknownName("method", method, list(METHODS))
-    cls = METHODS[method]
-    allowed = list(cls.parameters())
-    strangers = [p for p in parameters if p not in allowed]
-    if strangers and not allowed:
-        raise InputError([Issue(f"{method} takes no parameters, found {p!r}") for p in strangers])
-    if strangers:
-        raise InputError([unknown(f"parameter of {method}", p, allowed) for p in strangers])
-    return cls(**parameters)
+def _details(a: Appraisal, method: Method, on: On, prepared: Any, weights: Array) -> dict[str, Any]:
+    """What the method saw, its name with parameters, and its published workings with labels."""
+    return {"on": on, "label": method.label, **labelled(a, method.workings, method.details(prepared, weights))}
 
 
-def resolve_on(method: Method, on: str | None) -> On:
-    """What the method sees. Raises UnknownName."""
-    if on is None:
-        return method.on
-    if on not in get_args(On):
-        raise UnknownName("choice of `on`", on, get_args(On))
-    return cast("On", on)
+def _rank_span(a: Appraisal, method: Method, on: On, weights: Array, order: Places) -> tuple[Places, Places] | None:
+    """Best and worst ranks over the completions of missing estimates: own cells best with rivals' worst, and the reverse.
 
-
-def problem_from(a: Appraisal, on: On, performances: NDArray[np.float64] | None = None) -> Problem:
-    """The arrays that a method sees; `performances` (..., options, criteria) stand in for the likely ones."""
-    if on == "values":
-        matrix = a.value_array if performances is None else a.to_values(performances)
-        one = np.ones(len(a.criteria))
-        span = np.where(a.high_ends > a.low_ends, a.high_ends - a.low_ends, 1.0)
-        thresholds = {name: _thresholds(a, name) / span for name in THRESHOLDS}
-        return Problem(matrix, one > 0, 0 * one, one, a.criterion_ids, thresholds, valued=True)
-    matrix = a.table.filled if performances is None else performances
-    thresholds = {name: _thresholds(a, name) for name in THRESHOLDS}
-    return Problem(matrix, a.maximise, a.low_ends, a.high_ends, a.criterion_ids, thresholds, valued=False)
-
-
-def _thresholds(a: Appraisal, name: str) -> NDArray[np.float64]:
-    found = (c.threshold(name) for c in a.criteria)
-    return np.array([np.nan if t is None else t for t in found])
-
-
-def _rank_span(
-    a: Appraisal, method: Method, on: On, weights: NDArray[np.float64], order: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
-    """Best and worst ranks over the completions of missing estimates: own cells best with rivals' worst, and the reverse."""
+    None for methods that are not monotone, and where the method is not defined on a completed table.
+    """
     if not method.promises.monotone:
         return None
-    missing = a.table.missing
-    if not missing.any():
+    if not a.table.missing.any():
         return order, order
     best_end = np.where(a.maximise, a.high_ends, a.low_ends)
     worst_end = np.where(a.maximise, a.low_ends, a.high_ends)
-    out = []
-    for own, rival in ((best_end, worst_end), (worst_end, best_end)):
-        span = np.empty(len(order), dtype=np.int64)
-        for i in range(len(order)):
-            table = np.where(missing, rival, a.table.filled)
-            table[i] = np.where(missing[i], own, a.table.filled[i])
-            scores = method.score(method.prepare(problem_from(a, on, table)), weights)
-            span[i] = ranks(scores, method.higher_is_better)[i]
-        out.append(span)
-    return out[0], out[1]
+    best = _own_rank(a, method, on, weights, own=best_end, rivals=worst_end)
+    worst = _own_rank(a, method, on, weights, own=worst_end, rivals=best_end)
+    return None if best is None or worst is None else (best, worst)
+
+
+def _own_rank(a: Appraisal, method: Method, on: On, weights: Array, own: Array, rivals: Array) -> Places | None:
+    """By option, its rank when its missing cells hold `own` and those of the others `rivals` (criteria)."""
+    missing, filled = a.table.missing, a.table.filled
+    itself = np.arange(len(filled))
+    tables = np.repeat(np.where(missing, rivals, filled)[None], len(filled), axis=0)  # one table for each option
+    tables[itself, itself] = np.where(missing, own, filled)
+    problem = problem_from(a, on, tables)
+    if why_not(method, problem):
+        return None
+    scores = method.score(method.prepare(problem), weights)
+    return ranks(scores, method.higher_is_better)[itself, itself]

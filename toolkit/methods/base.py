@@ -6,8 +6,9 @@ The work is split in two, so that what depends on the table alone is done once w
     prepared = method.prepare(problem)            # matrix (..., options, criteria)
     scores = method.score(prepared, weights)      # weights (..., criteria) -> (..., options)
 
-Leading axes of the matrix and of the weights broadcast against each other. Kernels check nothing: `fits` says for which
-data the method is not defined, and `rank` asks it first.
+Leading axes of the matrix and of the weights broadcast against each other. Weights are not negative and sum to 1. Kernels
+check nothing: `issues` says what is wrong with the call and `fits` for which data the method is not defined, and
+`problem.checked` asks both first.
 """
 
 from __future__ import annotations
@@ -17,15 +18,23 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
+from toolkit.errors import InputError, Issue, unknown
+from toolkit.methods.parameters import shown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
+    from toolkit.methods.parameters import PerCriterionNumber
+
     Array = NDArray[np.float64]
 
 On = Literal["values", "performances"]
 Family = Literal["additive", "multiplicative", "distance to ideal", "compromise", "outranking", "ratio", "range-based", "other"]
+Axes = Literal["options", "criteria", "options x criteria", "options x options", "members", "number", "yes or no"]
+
+NOISE = 1e-12  # share of a criterion's largest declared number below which a difference is rounding, not a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class Problem:
 
     `maximise` (criteria) tells directions; on values it is all true. `low`, `high` (criteria) are the declared range in
     numeric order, 0 and 1 on values. `thresholds` maps q, p, s, veto to declared numbers (criteria), NaN where undeclared,
-    in the matrix's own units. `valued` tells which of the two the matrix holds.
+    in natural units; `unit` (criteria) is how many natural units make one unit of the matrix. `valued` tells which of
+    the two the matrix holds.
     """
 
     matrix: Array
@@ -43,6 +53,7 @@ class Problem:
     high: Array
     criteria: tuple[str, ...]
     thresholds: Mapping[str, Array]
+    unit: Array
     valued: bool
 
     @property
@@ -50,15 +61,44 @@ class Problem:
         """+1 for a criterion to maximise, -1 for one to minimise."""
         return np.where(self.maximise, 1.0, -1.0)
 
+    @property
+    def slack(self) -> Array:
+        """By criterion, the difference up to which two entries of the matrix are the same number but for rounding."""
+        return NOISE * np.maximum(np.abs(self.low), np.abs(self.high))
+
+    def threshold(self, name: str, given: PerCriterionNumber = None) -> Array:
+        """A threshold by criterion in the matrix's units: as given, else as the criterion declares it, else NaN."""
+        natural = self.thresholds[name]
+        if isinstance(given, float | int):
+            natural = np.full(len(self.criteria), float(given))
+        elif given is not None:
+            own = dict(given)
+            natural = np.array([own.get(c, t) for c, t in zip(self.criteria, natural.tolist(), strict=True)])
+        return natural / self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What holds for any data. `independent`: no option's score depends on which other options are there."""
+    """What holds for any data.
+
+    `monotone`: an option that improves on a criterion is never overtaken by a rival that was not ahead before.
+    `independent`: neither a score nor the relation of two options depends on which other options are there.
+    `compensatory`: no performance is so poor that enough weight on what the option is better at cannot bring it ahead.
+    `complete`: every two options are ranked or tied, none is left incomparable.
+    """
 
     monotone: bool
     independent: bool
     compensatory: bool
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One of a method's published workings: the axes of its array, and what it is. `members` is a set of options."""
+
+    axes: Axes
+    meaning: str
 
 
 @dataclass(frozen=True)
@@ -74,9 +114,29 @@ class Method:
     linear: ClassVar[bool] = False  # the score is linear in the weights, so challenges have closed forms
     additive: ClassVar[bool] = False  # contributions by criterion sum to the score
     kernel: ClassVar[bool] = True  # False for adapters of another library
+    takes: ClassVar[str] = "any numbers"  # what data it is defined on
+    scaling: ClassVar[str] = ""  # the normalisation, by name, where the method has one that is not a parameter
     formula: ClassVar[str]  # plain text, symbols explained
     weakness: ClassVar[str]  # one sentence on when not to trust it
     reference: ClassVar[str]  # full reference of the paper that defines it
+    workings: ClassVar[Mapping[str, Working]] = {}  # what `details` holds, by the literature's symbols
+
+    def __post_init__(self) -> None:
+        """Checks and freezes the parameters. Raises InputError with every parameter that is not allowed."""
+        issues: list[Issue] = []
+        for f in fields(self):
+            value, found = f.metadata["allowed"].read(getattr(self, f.name), f"{self.name}.{f.name}")
+            object.__setattr__(self, f.name, value)
+            issues += found
+        if issues:
+            raise InputError(issues)
+
+    def issues(self, problem: Problem) -> list[Issue]:
+        """What is wrong with the parameters for these criteria: names that are not there, thresholds out of order."""
+        named = {f.name: getattr(self, f.name) for f in fields(self) if isinstance(getattr(self, f.name), tuple)}
+        return [
+            unknown("criterion", c, problem.criteria, field=f"{self.name}.{p}") for p, pairs in named.items() for c, _ in pairs if c not in problem.criteria
+        ]
 
     def fits(self, problem: Problem) -> str:
         """Why the method is not defined on these data, in one sentence; empty when it is."""
@@ -87,7 +147,7 @@ class Method:
         raise NotImplementedError
 
     def score(self, prepared: Any, weights: Array) -> Array:
-        """Scores (..., options) for weights (..., criteria)."""
+        """Scores (..., options) for weights (..., criteria); methods without a complete order have none."""
         raise NotImplementedError
 
     def contributions(self, prepared: Any, weights: Array) -> Array:
@@ -98,13 +158,13 @@ class Method:
         """For linear methods, the matrix C (..., options, criteria) with scores = C @ weights."""
         raise NotImplementedError
 
-    def details(self, problem: Problem, weights: Array) -> dict[str, Any]:
-        """The published workings for one table and one weight vector, under the literature's symbols, as arrays."""
-        return {}
-
-    def relation(self, problem: Problem, weights: Array) -> NDArray[np.str_] | None:
-        """For partial methods, (options x options) of "P" (row preferred), "P-" (column preferred), "I", "R"."""
+    def relation(self, prepared: Any, weights: Array) -> NDArray[np.str_] | None:
+        """(..., options, options) of "P" (row preferred), "P-" (column preferred), "I", "R"; None where scores say it all."""
         return None
+
+    def details(self, prepared: Any, weights: Array) -> dict[str, Any]:
+        """The arrays named by `workings`, for one table and one weight vector."""
+        return {}
 
     @classmethod
     def parameters(cls) -> dict[str, Any]:
@@ -113,21 +173,41 @@ class Method:
 
     @property
     def label(self) -> str:
-        """The name with its parameters, as shown on every score: the same name can be four numbers."""
-        shown = ", ".join(f"{f.name}={getattr(self, f.name)}" for f in fields(self) if getattr(self, f.name) is not None)
-        return f"{self.title} ({shown})" if shown else self.title
+        """The name with its parameters and normalisation, as shown on every score: the same name can be four numbers."""
+        given = ((f.name, getattr(self, f.name)) for f in fields(self))
+        text = ", ".join([f"{name}={shown(value)}" for name, value in given if value is not None] + [self.scaling] * bool(self.scaling))
+        return f"{self.title} ({text})" if text else self.title
+
+
+@dataclass(frozen=True)
+class LinearMethod(Method):
+    """Base of methods whose score is linear in the weights: what they prepare is the coefficients."""
+
+    linear: ClassVar[bool] = True
+    additive: ClassVar[bool] = True
+
+    def prepare(self, problem: Problem) -> Array:
+        raise NotImplementedError
+
+    def score(self, prepared: Array, weights: Array) -> Array:
+        return weighted(prepared, weights)
+
+    def contributions(self, prepared: Array, weights: Array) -> Array:
+        return prepared * weights[..., None, :]
+
+    def coefficients(self, prepared: Array) -> Array:
+        return prepared
 
 
 def weighted(coefficients: Array, weights: Array) -> Array:
     """C @ w over batch axes: (..., options, criteria) and (..., criteria) -> (..., options)."""
     if coefficients.ndim == 2:
         return weights @ coefficients.T
+    if weights.ndim == 1:
+        return coefficients @ weights
     return np.einsum("...ij,...j->...i", coefficients, weights)
 
 
-def linear_values(problem: Problem) -> Array:
-    """The matrix mapped by straight lines from the declared range to 0 (worst) .. 1 (best); 1 where it has no width."""
-    width = problem.high - problem.low
-    worst = np.where(problem.maximise, problem.low, problem.high)
-    safe = np.where(width > 0, width, 1.0)
-    return np.where(width > 0, np.clip((problem.matrix - worst) * problem.signs / safe, 0.0, 1.0), 1.0)
+def without_noise(x: Array) -> Array:
+    """Numbers on a scale of about 1, with those that a sum left next to 0 by rounding set to 0."""
+    return np.where(np.abs(x) <= NOISE, 0.0, x)

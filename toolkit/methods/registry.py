@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.methods.copras import Copras
+from toolkit.methods.edas import Edas
+from toolkit.methods.electre_1 import Electre1
+from toolkit.methods.electre_3 import Electre3
+from toolkit.methods.mabac import Mabac
+from toolkit.methods.moora import Moora
+from toolkit.methods.promethee_1 import Promethee1
+from toolkit.methods.promethee_2 import Promethee2
+from toolkit.methods.spotis import Spotis
+from toolkit.methods.topsis import Topsis
+from toolkit.methods.vikor import Vikor
+from toolkit.methods.waspas import Waspas
+from toolkit.methods.weighted_product import WeightedProduct
 from toolkit.methods.weighted_sum import WeightedSum
 
 if TYPE_CHECKING:
@@ -11,4 +24,17 @@ if TYPE_CHECKING:
 
 METHODS: dict[str, type[Method]] = {
     "weighted_sum": WeightedSum,
+    "weighted_product": WeightedProduct,
+    "waspas": Waspas,
+    "topsis": Topsis,
+    "vikor": Vikor,
+    "promethee_1": Promethee1,
+    "promethee_2": Promethee2,
+    "electre_1": Electre1,
+    "electre_3": Electre3,
+    "moora": Moora,
+    "copras": Copras,
+    "edas": Edas,
+    "mabac": Mabac,
+    "spotis": Spotis,
 }

@@ -1,0 +1,43 @@
+"""MABAC: distances from the border between better and worse options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from toolkit.methods.base import Family, LinearMethod, Problem, Promises, without_noise
+from toolkit.methods.normalise import regret
+
+if TYPE_CHECKING:
+    from toolkit.methods.base import Array
+
+
+@dataclass(frozen=True)
+class Mabac(LinearMethod):
+    """Scores in -1..1, above 0 on the better side of the border.
+
+    The border g_j = prod_a (w_j (t_j(a) + 1))^(1/n) is w_j times a number that depends on the table alone, so the score is
+    linear in the weights.
+    """
+
+    name: ClassVar[str] = "mabac"
+    title: ClassVar[str] = "MABAC"
+    family: ClassVar[Family] = "distance to ideal"
+    promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True)
+    scaling: ClassVar[str] = "min-max of the options at hand"
+    formula: ClassVar[str] = (
+        "S(a) = sum_j (w_j (t_j(a) + 1) - g_j), with t_j the performance mapped to 0..1 "
+        "between the worst and the best at hand and g_j the geometric mean of w_j (t_j + 1) over the options"
+    )
+    weakness: ClassVar[str] = "The scale runs between the options at hand, so an extreme option that comes or goes changes what every weight is worth."
+    reference: ClassVar[str] = (
+        "Pamucar, D. and Cirovic, G. (2015), The selection of transport and handling resources in logistics centers using Multi-Attributive Border "
+        "Approximation area Comparison (MABAC), Expert Systems with Applications 42(6), 3016-3028"
+    )
+
+    def prepare(self, problem: Problem) -> Array:
+        t = 1.0 - regret(problem)  # eqs. 3-4
+        border = np.exp(np.log1p(t).mean(axis=-2, keepdims=True))  # eq. 7, before weighting
+        return without_noise(t + 1.0 - border)
