@@ -73,12 +73,12 @@ def read_parameters(settings: Iterable[str] | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs(settings or (), "set").items():
         head, _, criterion = name.partition(".")
-        if not criterion:
-            found[head] = plain(value)
-        elif isinstance(found.setdefault(head, {}), dict):
-            found[head][criterion] = plain(value)
+        if head in found and not (criterion and isinstance(found[head], dict)):
+            raise InputError([Issue(f"{head} is set both for all criteria and for one", field="set")])
+        if criterion:
+            found.setdefault(head, {})[criterion] = plain(value)
         else:
-            raise InputError([Issue(f"{head} is set both for all criteria and for {criterion}", field="set")])
+            found[head] = plain(value)
     return found
 
 
