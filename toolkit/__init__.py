@@ -18,12 +18,18 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from toolkit import weights as weights
+    from toolkit.challenge.dominance import dominance
+    from toolkit.challenge.leave_one_out import leave_one_out
+    from toolkit.challenge.reach import reach
+    from toolkit.challenge.stability import stability
     from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
     from toolkit.files.frame import from_frame
     from toolkit.methods.apply import rank
     from toolkit.methods.registry import METHODS
     from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
     from toolkit.ranking import Ranking
+    from toolkit.rules.diff import diff
+    from toolkit.rules.run import review
 
 _HOMES = {
     "Appraisal": "toolkit.model",
@@ -40,8 +46,14 @@ _HOMES = {
     "ToolkitError": "toolkit.errors",
     "UnknownName": "toolkit.errors",
     "Weights": "toolkit.model",
+    "diff": "toolkit.rules.diff",
+    "dominance": "toolkit.challenge.dominance",
     "from_frame": "toolkit.files.frame",
+    "leave_one_out": "toolkit.challenge.leave_one_out",
     "rank": "toolkit.methods.apply",
+    "reach": "toolkit.challenge.reach",
+    "review": "toolkit.rules.run",
+    "stability": "toolkit.challenge.stability",
 }
 
 __all__ = [  # literal, so that type checkers see it; a test holds it against the homes
@@ -59,8 +71,14 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "ToolkitError",
     "UnknownName",
     "Weights",
+    "diff",
+    "dominance",
     "from_frame",
+    "leave_one_out",
     "rank",
+    "reach",
+    "review",
+    "stability",
     "weights",
 ]
 

@@ -1,0 +1,74 @@
+"""Zones of a line found by search, for methods whose scores are not linear in the weights.
+
+Every share on a grid is scored; a change of leader between two neighbours is then narrowed down by halving. A zone that
+is narrower than the grid's step can be missed, which is why results carry the step as their resolution.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from toolkit.challenge.lines import Crossings
+from toolkit.ranking import TIE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.challenge.lines import Lines
+    from toolkit.challenge.subject import Subject
+
+    Array = NDArray[np.float64]
+
+HALVINGS = 40  # a step of 1/200 halved 40 times is below rounding
+
+
+def grid(now: float, resolution: float) -> Array:
+    """Shares from 0 to 1 at this step, with the share now among them."""
+    return np.union1d(np.linspace(0.0, 1.0, round(1 / resolution) + 1), [now])
+
+
+def leaders(subject: Subject, weights: Array) -> NDArray[np.int64]:
+    """The leader's place for each weight vector (k x m); today's leader where it is tied for first."""
+    scores = subject.scores(weights)
+    own = scores[:, subject.candidates]
+    tied = own >= own.max(axis=1, keepdims=True) - TIE * np.abs(scores).max(axis=1, keepdims=True)
+    first = subject.candidates[tied.argmax(axis=1)]
+    return np.where(tied[:, subject.candidates == subject.leader].ravel(), subject.leader, first)
+
+
+def zones(subject: Subject, lines: Lines, line: int, resolution: float) -> list[tuple[float, float, int]]:
+    """The zones (low, high, leader) along one line, at this resolution."""
+    shares = grid(float(lines.now[line]), resolution)
+    found = leaders(subject, lines.weights(line, shares))
+    changes = np.flatnonzero(found[1:] != found[:-1])
+    low, high = shares[changes], shares[changes + 1]
+    for _ in range(HALVINGS if changes.size else 0):
+        middle = (low + high) / 2
+        stays = leaders(subject, lines.weights(line, middle)) == found[changes]
+        low, high = np.where(stays, middle, low), np.where(stays, high, middle)
+    bounds = [0.0, *((low + high) / 2).tolist(), 1.0]
+    return [(a, b, int(k)) for a, b, k in zip(bounds[:-1], bounds[1:], found[[*changes, -1]], strict=True)]
+
+
+def crossings(subject: Subject, lines: Lines, resolution: float) -> Crossings:
+    """Changes of order of all pairs along all lines, each placed by a straight line between two grid points."""
+    parts = [_crossings(subject, lines, line, resolution) for line in range(len(lines.names))]
+    if not parts:
+        return Crossings(*(np.empty(0, dtype=t) for t in (np.int64, float, np.int64, np.int64)))
+    return Crossings(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def _crossings(subject: Subject, lines: Lines, line: int, resolution: float) -> tuple[NDArray[np.int64], Array, NDArray[np.int64], NDArray[np.int64]]:
+    shares = grid(float(lines.now[line]), resolution)
+    scores = subject.scores(lines.weights(line, shares))
+    first, second = np.triu_indices(scores.shape[1], 1)
+    gap = scores[:, first] - scores[:, second]
+    gap[np.abs(gap) <= TIE * np.abs(scores).max(axis=1, keepdims=True)] = 0.0
+    step, pair = np.nonzero(gap[:-1] * gap[1:] < 0)
+    before, after = gap[step, pair], gap[step + 1, pair]
+    share = shares[step] + (shares[step + 1] - shares[step]) * before / (before - after)
+    below = np.where(before > 0, first[pair], second[pair])
+    above = np.where(before > 0, second[pair], first[pair])
+    return np.full(len(step), line), share, below, above
