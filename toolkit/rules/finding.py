@@ -1,0 +1,119 @@
+"""What a rule found: where, how sure, which number, which guidance, what to do, and the analyst's answer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.wording import listing, say
+
+if TYPE_CHECKING:
+    from toolkit.model import Entry
+    from toolkit.rules.guidance import Citation
+    from toolkit.rules.probe import Probe
+
+Severity = Literal["block", "warn", "note"]
+Certainty = Literal["sure", "cue"]
+PlaceKind = Literal["appraisal", "criterion", "option", "cell", "weights", "perspective", "group", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the language in which a sentence is said, by its key under `rules.words`."""
+
+    key: str
+
+
+Slot = str | float | tuple[str | Word, ...]
+
+SEVERITIES: tuple[Severity, ...] = ("block", "warn", "note")
+SHOWN = 5  # items that a sentence names before it says how many more there are
+KEYED = 4  # ids that a key spells out before it turns to a digest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a finding is about: a kind and the ids of all that is meant; a cell's id is "option.criterion"."""
+
+    kind: PlaceKind
+    ids: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The ids as one word: spelled out when few, else their number and a digest."""
+        if len(self.ids) <= KEYED:
+            return "+".join(self.ids)
+        return f"{len(self.ids)}-{hashlib.sha256('+'.join(self.ids).encode()).hexdigest()[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found.
+
+    `variant` names the template of the sentence, `slots` fill it. `number` is what triggered it, `threshold` the name
+    of the threshold it passed. `probes` are the questions to ask people where only they can tell. A cue is worded as
+    a question. `answer` is the entry of the record that answers it; an answered finding stays.
+    """
+
+    variant: str
+    severity: Severity
+    where: Place
+    slots: tuple[tuple[str, Slot], ...] = ()
+    number: float | None = None
+    threshold: str = ""
+    certainty: Certainty = "sure"
+    probes: tuple[Probe, ...] = ()
+    rule: str = ""
+    guidance: tuple[Citation, ...] = ()
+    answer: Entry | None = field(default=None)
+
+    @property
+    def key(self) -> str:
+        """What an answer refers to: rule, variant and place, without numbers, so that it outlives small changes."""
+        place = self.where.key
+        return f"{self.rule}/{self.variant}:{place}" if place else f"{self.rule}/{self.variant}"
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has answered it."""
+        return self.answer is None
+
+    def title(self, language: str = "en") -> str:
+        """The rule's name."""
+        return say(f"rules.{self.rule}.title", language)
+
+    def text(self, language: str = "en") -> str:
+        """What was found, as one plain sentence or question."""
+        return say(f"rules.{self.rule}.{self.variant}.text", language, **self._filled(language))
+
+    def advice(self, language: str = "en") -> str:
+        """What to do about it."""
+        return say(f"rules.{self.rule}.{self.variant}.advice", language, **self._filled(language))
+
+    def says(self, language: str = "en") -> str:
+        """What the guidance says, in our words, with where it says so."""
+        return f"{say(f'rules.{self.rule}.says', language)} ({'; '.join(map(str, self.guidance))})"
+
+    def plain(self, language: str = "en") -> dict[str, Any]:
+        """All of it as dicts, lists and scalars, for JSON."""
+        a = self.answer
+        return {
+            "key": self.key, "rule": self.rule, "title": self.title(language), "severity": self.severity, "certainty": self.certainty,
+            "where": {"kind": self.where.kind, "ids": list(self.where.ids)}, "text": self.text(language), "number": self.number,
+            "threshold": self.threshold, "guidance": [str(c) for c in self.guidance], "says": self.says(language),
+            "advice": self.advice(language), "probes": [p.text(language) for p in self.probes],
+            "answer": None if a is None else {"who": a.who, "when": a.when, "what": a.what, "why": a.why},
+        }  # fmt: skip
+
+    def _filled(self, language: str) -> dict[str, object]:
+        return {name: phrase(slot, language) if isinstance(slot, tuple) else slot for name, slot in self.slots}
+
+
+def phrase(items: tuple[str | Word, ...], language: str = "en") -> str:
+    """The items as one phrase; beyond the first few, how many more there are."""
+    if not items:
+        return say("rules.words.none", language)
+    said = tuple(say(f"rules.words.{i.key}", language) if isinstance(i, Word) else i for i in items)
+    shown = said if len(said) <= SHOWN + 1 else (*said[:SHOWN], say("rules.words.more", language, count=len(said) - SHOWN))
+    return listing(shown, say("rules.words.and", language))
