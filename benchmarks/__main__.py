@@ -2,7 +2,7 @@
 
     python -m benchmarks                     all of them
     python -m benchmarks startup ranking     some of them
-    python -m benchmarks --json results.json
+    python -m benchmarks --json results.json --rounds 3
 
 The exit code is 0 whatever the figures are: a busy machine is no error.
 """
@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.harness import run
+from benchmarks.harness import Measure, run
 
 MODULES = ("startup", "ranking", "methods", "weights", "challenge", "exact", "review", "report", "app")
 
@@ -29,31 +29,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"which to run: {', '.join(present)}")
     parser.add_argument("--json", type=Path, metavar="PATH", help="also write the results as JSON")
+    parser.add_argument("--rounds", type=int, metavar="N", help="take every measure N times, not as often as it asks for")
     parser.add_argument("--worker", metavar="MODULE", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.worker:
-        return work(given.worker)
+        return work(given.worker, given.rounds)
     strangers = [m for m in given.modules if m not in present]
     if strangers:
         parser.error(f"no module {', '.join(strangers)}; there are {', '.join(present)}")
-    rows = [row for module in given.modules or present for row in results(module)]
+    rows = [row for module in given.modules or present for row in results(module, given.rounds)]
     print_table(rows)
     if given.json:
         given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
-def work(module: str) -> int:
+def work(module: str, rounds: int | None) -> int:
     """Run one module here; results go to standard output, one JSON object a line."""
-    for item in importlib.import_module(f"benchmarks.{module}").measures():
+    for asked in importlib.import_module(f"benchmarks.{module}").measures():
+        item = dataclasses.replace(asked, rounds=rounds) if rounds and isinstance(asked, Measure) else asked
         print(json.dumps({"module": module, **dataclasses.asdict(run(item))}), flush=True)
     return 0
 
 
-def results(module: str) -> list[dict[str, Any]]:
+def results(module: str, rounds: int | None = None) -> list[dict[str, Any]]:
     """The rows of a module run in a process of its own; a last row says so when it broke off."""
     print(f"{module} ...", file=sys.stderr, flush=True)
-    done = subprocess.run([sys.executable, "-m", "benchmarks", "--worker", module], capture_output=True, text=True, check=False)
+    line = [sys.executable, "-m", "benchmarks", "--worker", module, *(["--rounds", str(rounds)] if rounds else [])]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
     rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
