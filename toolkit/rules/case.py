@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from toolkit.model import Appraisal, Criterion, Entry, Estimate, Group, Option, Perspective, Source, Weights
+    from toolkit.model import Appraisal, Criterion, Entry, Estimate, Group, How, Option, Perspective, Source, Weights
 
     Array = NDArray[np.float64]
+
+MEANS = ("mean", "mean of perspectives")  # weights that nobody stated as such: what counts is how the perspectives did
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,12 @@ class Case:
     def weights(self) -> Array:
         """Shares by criterion."""
         return self.stated.array
+
+    @cached_property
+    def hows(self) -> tuple[How, ...]:
+        """How the weights came about: those of the perspectives where the weights are only their mean."""
+        own = self.stated.how
+        return tuple(p.weights.how for p in self.viewpoints) if own.procedure in MEANS and self.viewpoints else (own,)
 
     @cached_property
     def weighted(self) -> tuple[int, ...]:

@@ -25,19 +25,19 @@ MOST_OPTIONS = 200  # rules that draw look at no more than these, best first
 
 def weights_without_ranges(case: Case) -> Iterator[Finding]:
     """R01. Weighted criteria without a declared range or without words for its ends; weights asked for as importance."""
-    how = case.stated.how
     undeclared = tuple(j for j in case.weighted if not case.criteria[j].declared)
     if undeclared:
         share = float(case.weights[list(undeclared)].sum())
-        swing = how.procedure in SWINGS
+        swing = any(how.procedure in SWINGS for how in case.hows)
         slots = (("criteria", case.called(undeclared)), ("number", share))
         yield Finding("swing" if swing else "undeclared", "block" if swing else "warn", Place("criterion", case.criterion_ids(undeclared)), slots, share)
     wordless = tuple(j for j in case.weighted if not case.criteria[j].levels and not case.criteria[j].unit)
     if wordless:
         slots = (("criteria", case.called(wordless)), ("number", len(wordless)))
         yield Finding("wordless", "warn", Place("criterion", case.criterion_ids(wordless)), slots, len(wordless))
-    if how.elicited and how.procedure in IMPORTANCE and not how.ranges:
-        yield Finding("importance", "warn", Place("weights"), (("procedure", how.procedure),), certainty="cue")
+    loose = tuple(dict.fromkeys(how.procedure for how in case.hows if how.elicited and how.procedure in IMPORTANCE and not how.ranges))
+    if loose:
+        yield Finding("importance", "warn", Place("weights"), (("procedure", loose),), certainty="cue")
 
 
 def stale_weights(case: Case) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ class Rule:
 LEAD = ("choice", "criteria", "weights", "weighted", "values", "scores", "candidates", "leader", "leaders", "rivals", "ranked", "runner_up", "baseline")
 
 RULES: tuple[Rule, ...] = (
-    Rule("R01", "ranges", ranges.weights_without_ranges, cite("GB", "DCLG", "Keeney"), ("criteria", "weights", "weighted", "stated")),
+    Rule("R01", "ranges", ranges.weights_without_ranges, cite("GB", "DCLG", "Keeney"), ("criteria", "weights", "weighted", "hows")),
     Rule("R02", "ranges", ranges.stale_weights, cite("DCLG", "Keeney"), ("appraisal", "criteria", "stated", "viewpoints")),
     Rule("R03", "ranges", ranges.local_ranges, cite("Aires", "BeltonGear"), ("choice", "criteria", "weights", "weighted", "values", "scores")),
     Rule("R04", "structure", overlap.double_counting, cite("DCLG s. 5.4.4", "ISPOR"), ("criteria", "estimates", "weighted", "values", "candidates")),
@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule("R06", "structure", overlap.means_and_ends, cite("Keeney", "GAF"), ("appraisal", "criteria", "weights", "weighted")),
     Rule("R07", "structure", structure.number_of_criteria, cite("DCLG", "GAF"), ("criteria", "groups")),
     Rule("R08", "structure", structure.splitting, cite("Weber", "DCLG s. 7.4.5"), ("appraisal", "groups", *LEAD), ("groups",)),
-    Rule("R09", "weights", weights.equal_weights, cite("Rezaei"), ("stated", "weights", "weighted")),
+    Rule("R09", "weights", weights.equal_weights, cite("Rezaei"), ("stated", "hows", "weights", "weighted")),
     Rule("R10", "ranges", ranges.flat_criteria, cite("DCLG s. 5.4.4"), ("criteria", "weights", "weighted", "values", "candidates")),
     Rule("R11", "result", result.one_criterion_decides, cite("DCLG"), LEAD),
     Rule("R12", "structure", structure.undefined_direction, cite("DCLG s. 7.3.4"), ("criteria", "weighted")),
@@ -60,11 +60,11 @@ RULES: tuple[Rule, ...] = (
     Rule("R18", "options", options.dominated_options, cite("DCLG"), LEAD),
     Rule("R19", "estimates", estimates.missing_estimates, cite("DCLG", "ISPOR"), ("options", "estimates", *LEAD)),
     Rule("R20", "estimates", estimates.unsupported, cite("ISPOR"), ("options", "estimates", *LEAD)),
-    Rule("R21", "weights", weights.whose_weights, cite("GB", "Dobes"), ("appraisal", "stated", "viewpoints")),
+    Rule("R21", "weights", weights.whose_weights, cite("GB", "Dobes"), ("appraisal", "hows")),
     Rule("R22", "record", weights.tuned_weights, cite("Dobes", "ACT"), ("record", "stated", "viewpoints", *LEAD)),
     Rule("R23", "weights", weights.false_consensus, cite("SOCRATES"), ("viewpoints", "viewpoint_scores", *LEAD), ("viewpoints",)),
     Rule("R24", "result", result.one_sided_doubt, cite("GB", "COINr"), ("appraisal", "weighted")),
-    Rule("R26", "weights", weights.kind_of_weight, cite("Roy", "SOCRATES"), ("stated", "method")),
+    Rule("R26", "weights", weights.kind_of_weight, cite("Roy", "SOCRATES"), ("hows", "method")),
     Rule("R27", "weights", weights.inconsistent_judgements, cite("Saaty"), ("stated", "viewpoints")),
     Rule("R28", "estimates", estimates.clumped, cite("Thorndike"), ("appraisal", "criteria", "options", "estimates", "weighted")),
     Rule("R29", "estimates", estimates.disagreement, cite("Krippendorff"), ("criteria", "options", "estimates", "weighted")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.rules.finding import Finding, Place
-from toolkit.rules.spread import moments, ranged, stressed
+from toolkit.rules.spread import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +74,7 @@ def spurious_precision(case: Case) -> Iterator[Finding]:
 def _noise(case: Case, rows: Sequence[int]) -> float:
     """Standard deviation of the gap between two options in points of 100, their estimates drawn from their ranges."""
     pair = case.choice.select(options=[case.choice.option_ids[i] for i in rows])
-    _, variance = moments(pair, *ranged(pair))
+    _, variance = moments(pair, "range")
     return 100 * float(np.sqrt((variance.sum(axis=0) * case.weights**2).sum()))
 
 
@@ -162,9 +162,8 @@ def _widths_by_grade(case: Case) -> dict[str, dict[str, float]]:
 def _stress(case: Case) -> Iterator[Finding]:
     if case.leader is None or not any(step > 0 for _, step in case.appraisal.stress):
         return
-    low, high = stressed(case.choice)
-    plain: Array = moments(case.choice, *ranged(case.choice))[0] @ case.weights
-    scores: Array = moments(case.choice, low, high)[0] @ case.weights
+    plain: Array = moments(case.choice, "range")[0] @ case.weights
+    scores: Array = moments(case.choice, "stressed")[0] @ case.weights
     first = case.first(scores)
     if not set(first) & set(case.leaders) and not set(first) & set(case.first(plain)):
         lead = 100 * float(scores[first[0]] - scores[case.leader])

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 TRADE_OFFS = ("swing", "equivalents")  # procedures whose answers are rates of exchange between criteria
 COEFFICIENTS = ("cards",)  # procedures made for outranking, whose answers are voting powers
-RATIO = re.compile(r"consistency[ _]ratio|\bCR\b")
 
 
 def equal_weights(case: Case) -> Iterator[Finding]:
     """R09. Weights that nobody was asked for, or that are all about equal."""
-    if not case.stated.how.elicited:
+    if not all(how.elicited for how in case.hows):
         yield Finding("unasked", "warn", Place("weights"), (("procedure", case.stated.how.procedure),))
     if len(case.weighted) > 1:
         spread = float(np.ptp(case.weights) / case.weights.mean())
@@ -34,10 +33,10 @@ def equal_weights(case: Case) -> Iterator[Finding]:
 
 def whose_weights(case: Case) -> Iterator[Finding]:
     """R21. Weights that were asked for from nobody named, from one person, or from the decider alone."""
-    how = case.stated.how
-    if not how.elicited:
+    asked = [how for how in case.hows if how.elicited]
+    if not asked:
         return
-    people = _people(how.who) or tuple(dict.fromkeys(w for p in case.viewpoints for w in _people(p.weights.how.who)))
+    people = tuple(dict.fromkeys(who for how in asked for who in _people(how.who)))
     decider = case.appraisal.decider.strip().lower()
     if not people:
         yield Finding("nobody", "note", Place("weights"))
@@ -110,21 +109,20 @@ def kind_of_weight(case: Case) -> Iterator[Finding]:
     method = METHODS.get(case.method)
     if method is None:
         return
-    procedure = case.stated.how.procedure
-    slots = (("procedure", procedure), ("method", method.title))
-    if procedure in COEFFICIENTS and method.additive:
-        yield Finding("coefficients", "block", Place("weights"), slots)
-    elif procedure in TRADE_OFFS and method.family == "outranking":
-        yield Finding("trade_offs", "block", Place("weights"), slots)
+    procedures = {how.procedure for how in case.hows}
+    powers, rates = sorted(procedures & set(COEFFICIENTS)), sorted(procedures & set(TRADE_OFFS))
+    if powers and method.additive:
+        yield Finding("coefficients", "block", Place("weights"), (("procedure", tuple(powers)), ("method", method.title)))
+    elif rates and method.family == "outranking":
+        yield Finding("trade_offs", "block", Place("weights"), (("procedure", tuple(rates)), ("method", method.title)))
 
 
 def inconsistent_judgements(case: Case) -> Iterator[Finding]:
-    """R27. Pairwise judgements that contradict each other, with what the procedure says about where."""
+    """R27. Pairwise judgements that contradict each other, with the triads most at odds and the change that helps most."""
     for kind, id, name, how in (("weights", "", "", case.stated.how), *(("perspective", p.id, p.name, p.weights.how) for p in case.viewpoints)):
-        found = dict(how.findings)
-        ratio = next((float(m.group()) for key, text in found.items() if RATIO.search(key) and (m := re.search(r"\d+(\.\d+)?", text))), None)
-        if ratio is not None and ratio > case.limit("consistency_ratio"):
-            rest = tuple(text for key, text in found.items() if not RATIO.search(key))
-            slots = (("perspective", name), ("number", ratio), ("details", rest))
+        said = re.match(r"\d+(\.\d+)?", dict(how.findings).get("consistency ratio", ""))
+        if how.procedure == "pairwise" and said and float(said.group()) > case.limit("consistency_ratio"):
+            triads, repairs = (tuple(text for key, text in how.findings if key == wanted) for wanted in ("worst triad", "change that helps most"))
+            slots = (("perspective", name), ("number", float(said.group())), ("triads", triads), ("repair", repairs))
             place = Place("weights") if kind == "weights" else Place("perspective", (id,))
-            yield Finding("ratio" if kind == "weights" else "ratio_view", "warn", place, slots, ratio, "consistency_ratio")
+            yield Finding("ratio" if kind == "weights" else "ratio_view", "warn", place, slots, float(said.group()), "consistency_ratio")
