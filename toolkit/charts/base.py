@@ -1,0 +1,124 @@
+"""What every chart's info offers, and the few helpers that infos and figures share."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING, Any, Protocol
+
+from toolkit.charts.theme import FONT, LIGHT, Theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+NAME_WIDTH = 30  # characters of a name on one line
+
+
+class Info(Protocol):
+    """All that a chart says, before anything is drawn.
+
+    `title` is the finding in a sentence, `subtitle` what is drawn and under which weights and method. The labels carry units.
+    `text` says in words what the picture shows, for those who do not see it.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def x_label(self) -> str: ...
+    @property
+    def y_label(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    def table(self) -> pd.DataFrame:
+        """The numbers of the chart with readable column names."""
+        ...
+
+
+def wrapped(text: str, width: int = NAME_WIDTH) -> str:
+    """Text for a figure: literal, whatever markup it holds, and broken into lines instead of clipped.
+
+    >>> wrapped("Fish & <b>chips</b>", 9)
+    'Fish &amp;<br>&lt;b&gt;chips&lt;<br>/b&gt;'
+    """
+    lines = textwrap.wrap(" ".join(text.split()), width) or [""]
+    return "<br>".join(html.escape(line, quote=False).replace("$", "&#36;") for line in lines)
+
+
+def lines_in(text: str, width: int = NAME_WIDTH) -> int:
+    """The number of lines that `wrapped` makes of a text."""
+    return len(textwrap.wrap(" ".join(text.split()), width)) or 1
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Round numbers for a logarithmic axis that spans two positive numbers.
+
+    >>> log_ticks(5, 800)
+    [10.0, 30.0, 100.0, 300.0]
+    """
+    powers = range(floor(log10(low)), ceil(log10(high)) + 1)
+    return [m * 10.0**k for k in powers for m in (1, 3) if low <= m * 10.0**k <= high]
+
+
+def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, titled: bool = True, top: int = 0, **layout: Any) -> go.Figure:
+    """A plotly figure in the theme's look. Untitled, the title and subtitle are left to whoever shows it.
+
+    `top` is the room in pixels that an axis above the plot needs.
+    """
+    import plotly.graph_objects as go
+
+    axis = {
+        "gridcolor": theme.rule,
+        "linecolor": theme.rule,
+        "zerolinecolor": theme.quiet,
+        "tickfont": {"color": theme.ink, "size": 13},
+        "title": {"font": {"color": theme.quiet, "size": 13}, "standoff": 10},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    title = f"<b>{wrapped(info.title, 74)}</b><br><span style='font-size:13px;color:{theme.quiet}'>{wrapped(info.subtitle, 96)}</span>"
+    extra = 24 * lines_in(info.title, 74) + 18 * lines_in(info.subtitle, 96) + 24 if titled else 0
+    legend = {"y": 0, "yref": "container", "yanchor": "bottom"} if titled else {"y": 1.01, "yanchor": "bottom"}
+    base = {
+        "template": "none",
+        "paper_bgcolor": theme.paper if titled else "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": theme.ink},
+        "margin": {"l": 8, "r": 16, "t": 16 + extra + top, "b": 8},
+        "height": height + extra,
+        "xaxis": {**axis, **_titled_axis(axis, info.x_label), **layout.pop("xaxis", {})},
+        "yaxis": {**axis, **_titled_axis(axis, info.y_label), "showgrid": False, **layout.pop("yaxis", {})},
+        "showlegend": False,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "font": {"color": theme.ink, "size": 13},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            **legend,
+        },
+        "hoverlabel": {"bgcolor": theme.surface, "bordercolor": theme.rule, "font": {"family": FONT, "size": 13, "color": theme.ink}, "align": "left"},
+        "dragmode": False,
+        "bargap": 0.35,
+    }
+    if titled:
+        base["title"] = {
+            "text": title,
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 22, "l": 12},
+            "font": {"size": 17, "color": theme.ink},
+        }
+    return go.Figure(traces, {**base, **layout})
+
+
+def _titled_axis(axis: dict[str, Any], label: str) -> dict[str, Any]:
+    return {"title": {**axis["title"], "text": wrapped(label, 60)}}

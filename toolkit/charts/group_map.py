@@ -1,0 +1,199 @@
+"""The map: one part of what matters against another, with the efficient frontier and the baseline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.charts.base import drawn, log_ticks, wrapped
+from toolkit.charts.labels import label_places
+from toolkit.charts.names import names, weights_name
+from toolkit.charts.theme import LIGHT, Theme
+from toolkit.errors import NotApplicable, UnknownName
+from toolkit.values import Logarithmic
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import figure, number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+    from toolkit.ranking import Ranking
+
+REST = "rest"  # everything that the other axis leaves out
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis: `positions` as drawn (points of 100, or natural units for one criterion) and `values` 0..1, more is better."""
+
+    label: str
+    name: str
+    unit: str
+    positions: tuple[float, ...]
+    values: tuple[float, ...]
+    reverse: bool = False
+    logarithmic: bool = False
+
+
+@dataclass(frozen=True)
+class GroupMapInfo:
+    """Options by two parts of the value tree. `frontier` are the options that no other beats on both, best x last."""
+
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+    options: tuple[str, ...]
+    option_names: tuple[str, ...]
+    x: Axis
+    y: Axis
+    frontier: tuple[int, ...]
+    baseline: int | None
+
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        on = [say("charts.yes") if k in self.frontier else say("charts.no") for k in range(len(self.options))]
+        return pd.DataFrame(
+            {self.x.label: self.x.positions, self.y.label: self.y.positions, say("charts.group_map.on_frontier"): on},
+            index=pd.Index(self.option_names, name=say("charts.col.option")),
+        )
+
+
+def group_map_info(r: Ranking, x: str | None = None, y: str | None = None) -> GroupMapInfo:
+    """One group or criterion against another, by id; "rest" is all that the other axis leaves out.
+
+    By default the first cost criterion against the rest, else the last group at the top against the first. A group's score
+    is the weighted mean of its criteria's values, so that 100 is the best end of every range. Raises UnknownName,
+    NotApplicable when only one group is there to look at.
+    """
+    a = r.appraisal
+    x, y = _default_axes(r, x, y)
+    horizontal, vertical = _axis(r, x, y), _axis(r, y, x)
+    front = frontier(np.array([horizontal.values, vertical.values]).T)
+    own = names(a)
+    labels = tuple(own[o] for o in a.option_ids)
+    base = next((k for k, o in enumerate(a.options) if o.baseline), None)
+    return GroupMapInfo(
+        title=_title(labels, horizontal, vertical, front),
+        subtitle=say("charts.group_map.subtitle", weights=weights_name(a, r.weights)),
+        x_label=horizontal.label,
+        y_label=vertical.label,
+        text=_text(labels, horizontal, vertical, front),
+        options=a.option_ids,
+        option_names=labels,
+        x=horizontal,
+        y=vertical,
+        frontier=front,
+        baseline=base,
+    )
+
+
+def frontier(values: NDArray[np.float64]) -> tuple[int, ...]:
+    """The rows of values (options x 2) that no other row beats on one column without losing on the other, by first column.
+
+    >>> frontier(np.array([[0.0, 1.0], [0.5, 0.5], [0.4, 0.5], [1.0, 0.0]]))
+    (0, 1, 3)
+    """
+    better = (values[:, None, :] >= values[None, :, :]).all(axis=-1) & (values[:, None, :] > values[None, :, :]).any(axis=-1)
+    kept = np.flatnonzero(~better.any(axis=0))
+    return tuple(int(k) for k in kept[np.argsort(values[kept, 0], kind="stable")])
+
+
+def _default_axes(r: Ranking, x: str | None, y: str | None) -> tuple[str, str]:
+    a = r.appraisal
+    if x is None and y is None and a.cost_criteria:
+        x, y = a.cost_criteria[0], REST
+    tops = [g.id for g, _ in a.top_groups]
+    x = x or (tops[-1] if y != tops[-1] else tops[0])
+    y = y or (tops[0] if x != tops[0] else tops[-1])
+    if x == y:
+        raise NotApplicable(say("charts.group_map.alone"))
+    return x, y
+
+
+def _axis(r: Ranking, id: str, other: str) -> Axis:
+    a = r.appraisal
+    groups = {g.id: (g.name, ids) for g, ids in a.top_groups}
+    if id in a.criterion_ids:
+        criterion = a.criterion(id)
+        j = a.criterion_ids.index(id)
+        direction = say(f"charts.group_map.{criterion.objective}")
+        unit = criterion.unit or say("charts.group_map.level")
+        label = say("charts.group_map.criterion_axis", name=criterion.name, unit=unit, direction=direction)
+        return Axis(
+            label, criterion.name, unit, tuple(a.table.filled[:, j].tolist()), tuple(a.value_array[:, j].tolist()),
+            reverse=criterion.objective == "min", logarithmic=isinstance(criterion.value, Logarithmic),
+        )  # fmt: skip
+    if id == REST:
+        left = groups[other][1] if other in groups else (other,)
+        out = other if other in a.criterion_ids else ""
+        name = say("charts.group_map.rest", name=a.criterion(other).name if out else groups[other][0])
+        return _points_axis(r, name, tuple(c for c in a.criterion_ids if c not in left))
+    if id not in groups:
+        raise UnknownName("group or criterion", id, [*groups, *a.criterion_ids, REST])
+    return _points_axis(r, *groups[id])
+
+
+def _points_axis(r: Ranking, name: str, criteria: tuple[str, ...]) -> Axis:
+    a = r.appraisal
+    columns = [a.criterion_ids.index(c) for c in criteria]
+    w = r.weights.array[columns]
+    if not w.sum() > 0:
+        raise NotApplicable(say("charts.group_map.no_weight", name=name))
+    values = a.value_array[:, columns] @ (w / w.sum())
+    return Axis(say("charts.group_map.points_axis", name=name), name, say("charts.points_unit"), tuple((100 * values).tolist()), tuple(values.tolist()))
+
+
+def _title(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...]) -> str:
+    key = "title_one" if len(front) == 1 else "title"
+    return say(f"charts.group_map.{key}", x=x.name, y=y.name, names=listing([labels[k] for k in front]))
+
+
+def _text(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...]) -> str:
+    rows = [say("charts.group_map.row", name=n, x=number(px), y=number(py)) for n, px, py in zip(labels, x.positions, y.positions, strict=True)]
+    return say("charts.group_map.text", x=x.label, y=y.label, rows="; ".join(rows), front=listing([labels[k] for k in front]))
+
+
+def group_map_figure(info: GroupMapInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
+    """A scatter with names beside the points; better is always to the right and up."""
+    import plotly.graph_objects as go
+
+    traces: list[Any] = [
+        go.Scatter(
+            x=[info.x.positions[k] for k in info.frontier], y=[info.y.positions[k] for k in info.frontier], mode="lines",
+            line={"color": theme.accent, "width": 1.5, "dash": "dot"}, name=say("charts.group_map.frontier"), hoverinfo="skip",
+        )
+    ]  # fmt: skip
+    for on, symbol, name in ((True, "circle", "on_frontier"), (False, "circle-open", "off_frontier")):
+        chosen = [k for k in range(len(info.options)) if (k in info.frontier) == on and k != info.baseline]
+        traces.append(_dots(info, chosen, symbol, theme.accent if on else theme.quiet, say(f"charts.group_map.{name}"), theme))
+    if info.baseline is not None:
+        traces.append(_dots(info, [info.baseline], "diamond", theme.warm, say("charts.baseline"), theme))
+    return drawn([t for t in traces if t.x], info, theme, height=460, titled=titled, showlegend=True, xaxis=_plot_axis(info.x), yaxis=_plot_axis(info.y))
+
+
+def _plot_axis(axis: Axis) -> dict[str, Any]:
+    shown: dict[str, Any] = {"autorange": "reversed" if axis.reverse else True, "showgrid": True}
+    if axis.logarithmic:
+        ticks = log_ticks(min(axis.positions), max(axis.positions))
+        shown |= {"type": "log", "tickvals": ticks, "ticktext": [figure(t) for t in ticks]}
+    return shown
+
+
+def _dots(info: GroupMapInfo, chosen: list[int], symbol: str, colour: str, name: str, theme: Theme) -> Any:
+    import plotly.graph_objects as go
+
+    places = label_places(info.x.values, info.y.values, [wrapped(name, 22).split("<br>") for name in info.option_names])
+    return go.Scatter(
+        x=[info.x.positions[k] for k in chosen], y=[info.y.positions[k] for k in chosen], mode="markers+text", name=name,
+        marker={"size": 12, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}},
+        text=[wrapped(info.option_names[k], 22) for k in chosen], textposition=[places[k] for k in chosen],
+        textfont={"color": theme.ink, "size": 12}, cliponaxis=False,
+        hovertemplate="%{text}<br>%{x:,.4g} · %{y:,.4g}<extra></extra>",
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""How charts name options, criteria, weights and scores: short sentences that every subtitle shares."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from toolkit.wording import say
+from toolkit.wording.numbers import number
+
+if TYPE_CHECKING:
+    from toolkit.model import Appraisal, Option, Weights
+    from toolkit.ranking import Ranking
+
+NEAR = 0.01  # options less than a point of 100 apart are called near
+
+
+def short_names(a: Appraisal) -> dict[str, str]:
+    """Option names by id for titles and marks: what stands before a colon or bracket, where that still tells options apart."""
+    heads = {o.id: re.split(r":\s|\s\(", o.name)[0].strip() for o in a.options}
+    count = Counter(heads.values())
+    return {o.id: heads[o.id] if heads[o.id] and count[heads[o.id]] == 1 else o.name for o in a.options}
+
+
+def names(a: Appraisal) -> dict[str, str]:
+    """Short option names by id, with what sets an option apart: the baseline, an enabler."""
+    return {o.id: tagged(o, name) for o, name in zip(a.options, short_names(a).values(), strict=True)}
+
+
+def tagged(option: Option, name: str) -> str:
+    """A name followed by what sets the option apart."""
+    if option.baseline:
+        return say("charts.baseline_name", name=name)
+    return say("charts.enabler_name", name=name) if option.enabler else name
+
+
+def weights_name(a: Appraisal, weights: Weights) -> str:
+    """Which weights these are: a perspective's name, the study's own, or how they were stated."""
+    for p in a.viewpoints:
+        if p.weights.aligned(a.criterion_ids).shares == weights.shares:
+            return say("charts.weights_of", name=p.name)
+    if a.stated.shares == weights.shares:
+        return say("charts.weights_own")
+    if weights.how.who:
+        return say("charts.weights_of", name=weights.how.who)
+    return say("charts.weights_stated")
+
+
+def score_unit(r: Ranking) -> str:
+    """The unit of a ranking's scores, with the method's name where it is not the additive value model."""
+    if r.method == "weighted_sum":
+        return say("charts.points_unit")
+    key = "score_unit" if r.higher_is_better else "score_unit_low"
+    return say(f"charts.{key}", label=str(r.details.get("label", r.method)))
+
+
+def gap_words(r: Ranking, gap: float) -> str:
+    """The size of a gap between two scores, in words that round to what a reader can use."""
+    if r.method != "weighted_sum":
+        return say("charts.gap.score", gap=number(abs(gap), 3))
+    size = abs(gap)
+    if size < NEAR:
+        return say("charts.gap.near")
+    return say("charts.gap.one") if number(100 * size) == "1" else say("charts.gap.many", gap=number(100 * size))

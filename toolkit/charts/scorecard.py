@@ -1,0 +1,184 @@
+"""The scorecard: how each option does on each criterion, before any weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.names import names
+from toolkit.charts.theme import LIGHT, Theme, text_on
+from toolkit.wording import say
+from toolkit.wording.numbers import figure, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from toolkit.model import Appraisal, Criterion, Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One estimate as shown: `value` 0..1, None where it is missing; `mark` is the grade or the basis that stands for it."""
+
+    option: str
+    criterion: str
+    value: float | None
+    number: str
+    span: str
+    words: str
+    mark: str
+    mark_words: str
+    thin: bool
+    conflict: bool
+    disputed: int
+
+
+@dataclass(frozen=True)
+class ScorecardInfo:
+    """Cells by criterion (in the order of the value tree) and option, the baseline first."""
+
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+    options: tuple[str, ...]
+    option_names: tuple[str, ...]
+    criteria: tuple[str, ...]
+    criterion_names: tuple[str, ...]
+    criterion_units: tuple[str, ...]
+    group_names: tuple[str, ...]
+    cells: tuple[tuple[Cell, ...], ...]  # criteria x options
+
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        rows = {
+            name: [say("charts.scorecard.cell", number=c.number, mark=c.mark).strip() for c in row]
+            for name, row in zip(self.criterion_names, self.cells, strict=True)
+        }
+        frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(self.option_names))
+        frame.index.name = say("charts.col.criterion")
+        frame.insert(0, say("charts.col.unit"), list(self.criterion_units))
+        return frame
+
+
+def scorecard_info(a: Appraisal) -> ScorecardInfo:
+    """All performances with grades, the baseline's column first."""
+    own = names(a)
+    order = sorted(range(len(a.options)), key=lambda i: not a.options[i].baseline)
+    criteria = [(g.name, a.criterion(c)) for g, ids in a.top_groups for c in ids]
+    columns = [a.criterion_ids.index(c.id) for _, c in criteria]
+    cells = tuple(tuple(_cell(a, i, j) for i in order) for j in columns)
+    return ScorecardInfo(
+        title=_title(cells),
+        subtitle=say("charts.scorecard.subtitle"),
+        x_label=say("charts.col.option"),
+        y_label=say("charts.col.criterion"),
+        text=_text([own[a.option_ids[i]] for i in order], [c.name for _, c in criteria], cells),
+        options=tuple(a.option_ids[i] for i in order),
+        option_names=tuple(own[a.option_ids[i]] for i in order),
+        criteria=tuple(c.id for _, c in criteria),
+        criterion_names=tuple(c.name for _, c in criteria),
+        criterion_units=tuple(unit_words(c) for _, c in criteria),
+        group_names=tuple(g for g, _ in criteria),
+        cells=cells,
+    )
+
+
+def unit_words(criterion: Criterion) -> str:
+    """The unit of a criterion with its direction, in a few words."""
+    key = "scale" if criterion.levels else "unit" if criterion.unit else "bare"
+    direction = say(f"charts.scorecard.{criterion.objective}")
+    return say(f"charts.scorecard.{key}", unit=criterion.unit, low=figure(criterion.low), high=figure(criterion.high), direction=direction)
+
+
+def _cell(a: Appraisal, i: int, j: int) -> Cell:
+    estimate, criterion = a.estimates[i][j], a.criteria[j]
+    mark, words = marks(estimate)
+    value = None if estimate.is_missing else float(a.value_array[i, j])
+    return Cell(
+        option=a.option_ids[i],
+        criterion=criterion.id,
+        value=value,
+        number=say("charts.scorecard.missing") if estimate.likely is None else figure(estimate.likely),
+        span=span_words(estimate),
+        words=estimate.missing if estimate.likely is None else criterion.words(estimate.likely),
+        mark=mark,
+        mark_words=words,
+        thin=estimate.grade == "D" or estimate.is_missing,
+        conflict=estimate.conflict,
+        disputed=len(estimate.dissents),
+    )
+
+
+def marks(estimate: Estimate) -> tuple[str, str]:
+    """The short mark of an estimate's evidence and what it means: a grade, or the basis that stands in for one."""
+    if estimate.is_missing:
+        return "", say("charts.grade.missing")
+    key = estimate.grade or estimate.basis or "none"
+    return say(f"charts.mark.{key}"), say(f"charts.grade.{key}")
+
+
+def span_words(estimate: Estimate) -> str:
+    """The range of an estimate, empty when it has none."""
+    if estimate.low is None or estimate.high is None or estimate.low == estimate.high:
+        return ""
+    return say("charts.scorecard.span", low=figure(estimate.low), high=figure(estimate.high))
+
+
+def _title(cells: tuple[tuple[Cell, ...], ...]) -> str:
+    every = [c for row in cells for c in row]
+    missing = sum(c.value is None for c in every)
+    if missing:
+        return say("charts.scorecard.title_missing", count=missing, all=len(every))
+    thin = sum(c.thin for c in every)
+    best = {max(row, key=lambda c: -1.0 if c.value is None else c.value).option for row in cells}
+    key = "title_single" if len(best) == 1 else "title"
+    return say(f"charts.scorecard.{key}", thin=percent(thin / len(every)) if every else "")
+
+
+def _text(options: list[str], criteria: list[str], cells: tuple[tuple[Cell, ...], ...]) -> str:
+    rows = [
+        say(
+            "charts.scorecard.row",
+            name=name,
+            cells="; ".join(say("charts.scorecard.row_cell", name=o, number=c.number, mark=c.mark).strip() for o, c in zip(options, row, strict=True)),
+        )
+        for name, row in zip(criteria, cells, strict=True)
+    ]
+    return say("charts.scorecard.text", rows=". ".join(rows))
+
+
+def scorecard_figure(info: ScorecardInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
+    """A table shaded by value in one hue, the performance and its grade printed in every cell."""
+    import plotly.graph_objects as go
+
+    columns = [wrapped(name, 18) for name in info.option_names]
+    rows = [f"{wrapped(n)}<br><span style='font-size:11px'>{wrapped(u, 34)}</span>" for n, u in zip(info.criterion_names, info.criterion_units, strict=True)]
+    heat = go.Heatmap(
+        x=columns, y=rows, z=[[c.value for c in row] for row in info.cells], zmin=0, zmax=1, colorscale=[[0, theme.low], [1, theme.high]],
+        showscale=False, xgap=3, ygap=3, customdata=[[[wrapped(c.words, 50), wrapped(c.mark_words, 60)] for c in row] for row in info.cells],
+        hovertemplate="%{x}<br>%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )  # fmt: skip
+    cells = [(x, y, c) for y, row in zip(rows, info.cells, strict=True) for x, c in zip(columns, row, strict=True)]
+    texts: list[Any] = [
+        go.Scatter(
+            x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", hoverinfo="skip",
+            text=[f"<b>{wrapped(c.number)}</b> {wrapped(c.mark)}{'<br>' + wrapped(c.span) if c.span else ''}" for _, _, c in cells],
+            textfont={"size": 12, "color": [text_on(theme.shade(0.0 if c.value is None else c.value)) for _, _, c in cells]},
+        )
+    ]  # fmt: skip
+    height = 120 + sum(max(44, 18 * (lines_in(n) + lines_in(u, 34)) + 8) for n, u in zip(info.criterion_names, info.criterion_units, strict=True))
+    return drawn(
+        [heat, *texts],
+        info,
+        theme,
+        height=height,
+        titled=titled,
+        top=18 * max(lines_in(n, 18) for n in info.option_names),
+        xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}},
+        yaxis={"autorange": "reversed", "title": {"text": ""}},
+    )
