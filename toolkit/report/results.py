@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from toolkit.challenge.leave_one_out import LeaveOneOut, leave_one_out
+from toolkit.challenge.reach import Reach, reach_all
+from toolkit.challenge.stability import Stability, stability
 from toolkit.methods.apply import make_method, rank
 from toolkit.weights.resolve import resolve
 from toolkit.wording import area
@@ -34,8 +37,9 @@ class Results:
 
     def words(self, key: str) -> list[str]:
         """A list of short titles from the report's wording, such as the columns of a table."""
-        found: Any = area("report", self.language)
-        for part in key.split("."):
+        name, *parts = key.split(".")
+        found: Any = area(name, self.language)
+        for part in parts:
             found = found[part]
         return list(found)
 
@@ -46,6 +50,23 @@ class Results:
     def source_number(self, source: str) -> str:
         """The number of a source in the list of sources; its id when the list does not hold it."""
         return str(self.source_numbers.get(source, source))
+
+    @cached_property
+    def stability(self) -> Stability:
+        return stability(self.appraisal, self.weights, self.method)
+
+    @cached_property
+    def leave_one_out(self) -> LeaveOneOut:
+        return leave_one_out(self.appraisal, self.weights, self.method)
+
+    @cached_property
+    def reaches(self) -> tuple[Reach, ...]:
+        """What each option needs to come first; empty for methods without a closed form."""
+        return reach_all(self.appraisal, self.weights, self.method) if self.method.linear else ()
+
+    def short_name(self, option: str) -> str:
+        """An option's name up to its first colon or bracket, for labels inside charts."""
+        return self.name(option).split(":")[0].split(" (")[0]
 
     def name(self, option: str | None) -> str:
         """An option's name."""

@@ -20,7 +20,7 @@ MARKS = {"supports": "+", "against": "−", "mixed": "±", "informs_size": "#"}
 def section(r: Results) -> list[Block]:
     """A table for each option, one row a criterion."""
     a = r.appraisal
-    titles = r.words("estimates.columns")
+    titles = r.words("report.estimates.columns")
     columns = [column(titles[0], 1.2), column(titles[1], 1.0), column(titles[2], 0.75), column(titles[3], 4.0)]
     blocks = [heading(say("report.estimates.title", r.language)), paragraph(say("report.estimates.intro", r.language))]
     for option, estimates in zip(a.options, a.estimates, strict=True):

@@ -18,7 +18,7 @@ def section(r: Results) -> list[Block]:
     """Heading, baseline sentence and a table of options."""
     baseline = r.appraisal.baseline
     intro = say("report.options.intro", r.language, baseline=baseline.name) if baseline else say("report.options.intro_without", r.language)
-    titles = r.words("options.columns")
+    titles = r.words("report.options.columns")
     columns = [column(titles[0], 1.1), column(titles[1], 2.2), column(titles[2], 1.7)]
     return [
         heading(say("report.options.title", r.language)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def section(r: Results) -> list[Block]:
     """Heading, a table of criteria by group, and what was left out on purpose."""
     a = r.appraisal
-    titles = r.words("tree.columns")
+    titles = r.words("report.tree.columns")
     columns = [column(titles[0], 1.3), column(titles[1], 1.6), column(titles[2], 1.6), column(titles[3], "auto", "right")]
     shares = r.weights.values
     rows: list[list[str | dict[str, object]]] = []

@@ -22,7 +22,7 @@ def section(r: Results) -> list[Block]:
         said.append(say("report.weights.who", r.language, who=how.who, when=f", {how.when}" if how.when else ""))
     said.append(say("report.weights.elicited" if how.elicited else "report.weights.not_elicited", r.language))
     said.append(say(f"report.weights.seen.{seen}", r.language))
-    titles = r.words("weights.columns")
+    titles = r.words("report.weights.columns")
     columns = [column(titles[0], 1.2), column(titles[1], 3.0), column(titles[2], "auto", "right"), column(titles[3], "auto", "right")]
     blocks = [heading(say("report.weights.title", r.language)), paragraph(" ".join(s.strip() for s in said))]
     if r.ranking.stale:
