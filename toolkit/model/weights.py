@@ -82,7 +82,7 @@ def weights_from(points: Mapping[str, float], how: How) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Perspective:
-    """A named point of view's weights. `points` are the numbers as stated, by criterion."""
+    """A named point of view's weights. `points` are the numbers as stated, by criterion; `people` how many share the view."""
 
     id: str
     name: str
@@ -90,3 +90,4 @@ class Perspective:
     points: tuple[tuple[str, float], ...] = ()
     note: str = ""
     status: str = ""
+    people: float = 1.0

@@ -52,7 +52,7 @@ def cards(
     percent = 100.0 * raw / raw.sum()
     shown = percent if decimals is None else round_to_sum(percent, decimals)
     inputs = {"order": orders.text(tiers), "ratio": ratio, "blanks": between, "decimals": decimals}
-    rule = "none" if decimals is None else f"to {decimals} decimals of a per cent, by Figueira and Roy 2002"
+    rule = "none" if decimals is None else f"to steps of {10.0**-decimals:g} %, by Figueira and Roy 2002"
     points = dict(zip(names, shown.tolist(), strict=True))
     return state("cards", points, inputs, of=of, who=who, when=when, totals_seen=totals_seen, findings=[("rounding", rule)])
 
