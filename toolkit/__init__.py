@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from toolkit.challenge.leave_one_out import leave_one_out
     from toolkit.challenge.reach import reach
     from toolkit.challenge.stability import stability
+    from toolkit.challenge.verdict import verdict
     from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
     from toolkit.files.frame import from_frame
+    from toolkit.files.load import load
     from toolkit.methods.apply import rank
     from toolkit.methods.registry import METHODS
     from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
@@ -50,10 +52,12 @@ _HOMES = {
     "dominance": "toolkit.challenge.dominance",
     "from_frame": "toolkit.files.frame",
     "leave_one_out": "toolkit.challenge.leave_one_out",
+    "load": "toolkit.files.load",
     "rank": "toolkit.methods.apply",
     "reach": "toolkit.challenge.reach",
     "review": "toolkit.rules.run",
     "stability": "toolkit.challenge.stability",
+    "verdict": "toolkit.challenge.verdict",
 }
 
 __all__ = [  # literal, so that type checkers see it; a test holds it against the homes
@@ -74,11 +78,13 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "diff",
     "dominance",
     "from_frame",
+    "load",
     "leave_one_out",
     "rank",
     "reach",
     "review",
     "stability",
+    "verdict",
     "weights",
 ]
 
