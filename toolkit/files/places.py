@@ -1,0 +1,110 @@
+"""Find the files of a study: one set of criteria, one catalogue of options, its sources and its record."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.errors import InputError, Issue
+
+SUFFIXES = (".yaml", ".yml")
+SOURCES = "sources.yaml"
+RECORD = "record.yaml"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the files of a study are. `root` holds criteria/ and options/, or is None when they lie apart."""
+
+    criteria: Path
+    options: Path
+    root: Path | None = None
+
+    @property
+    def sources(self) -> Path:
+        return self.options / SOURCES
+
+    @property
+    def record(self) -> Path:
+        return (self.root or self.options) / RECORD
+
+    @property
+    def name(self) -> str:
+        """The name of the study: that of its set of criteria."""
+        return self.criteria.stem
+
+    @property
+    def folder(self) -> str:
+        """The places as one text, from which `places_of` finds them again."""
+        return str(self.root) if self.root else f"{self.criteria}{os.pathsep}{self.options}"
+
+    def option_files(self) -> list[Path]:
+        """The files of the options, by name."""
+        return [p for p in yaml_files(self.options) if p.name not in (SOURCES, RECORD)]
+
+
+def places_of(folder: str) -> Places | None:
+    """The places that `Appraisal.folder` names; None when it names none, or when they are gone."""
+    if not folder:
+        return None
+    criteria, apart, options = folder.partition(os.pathsep)
+    if apart:
+        return places_from(Path(criteria), Path(options))
+    try:
+        return places_in(Path(folder))
+    except InputError:
+        return None
+
+
+def places_in(root: Path, name: str | None = None) -> Places:
+    """The places below a folder that holds criteria/ and options/, one set each or the ones called `name`.
+
+    Raises InputError when there is none, or more than one to choose from.
+    """
+    sets = _named(yaml_files(root / "criteria"), name)
+    catalogues = _named(_catalogues(root / "options"), name)
+    issues = [*_one(root / "criteria", "set of criteria", sets), *_one(root / "options", "folder of options", catalogues)]
+    if issues:
+        raise InputError(issues)
+    alone = name is None or (len(yaml_files(root / "criteria")) == 1 and len(_catalogues(root / "options")) == 1)
+    return Places(sets[0], catalogues[0], root if alone else None)
+
+
+def places_from(criteria: Path, options: Path) -> Places:
+    """The places of a set of criteria and a folder of options given one by one."""
+    root = criteria.parent.parent
+    try:
+        found = places_in(root)
+    except InputError:
+        return Places(criteria, options)
+    return found if (found.criteria, found.options) == (criteria, options) else Places(criteria, options)
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, by name; none when there is no such folder."""
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.is_file() and not p.name.startswith("."))
+
+
+def _catalogues(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    found = sorted(p for p in folder.iterdir() if p.is_dir() and yaml_files(p))
+    return found or ([folder] if yaml_files(folder) else [])
+
+
+def _named(paths: list[Path], name: str | None) -> list[Path]:
+    return paths if name is None else [p for p in paths if p.stem == name]
+
+
+def _one(folder: Path, kind: str, found: list[Path]) -> list[Issue]:
+    if len(found) == 1:
+        return []
+    if not folder.is_dir():
+        return [Issue(f"expected a folder with one {kind}, found none", file=str(folder), hint="a study is a folder that holds criteria/ and options/")]
+    if not found:
+        return [Issue(f"expected one {kind}, found none", file=str(folder))]
+    listed = ", ".join(p.name for p in found)
+    return [Issue(f"expected one {kind}, found {len(found)}: {listed}", file=str(folder), hint="name the ones meant: criteria=PATH, options=PATH")]
