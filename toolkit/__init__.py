@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from toolkit import weights as weights
+    from toolkit.challenge.acceptability import acceptability
     from toolkit.challenge.dominance import dominance
     from toolkit.challenge.leave_one_out import leave_one_out
     from toolkit.challenge.reach import reach
@@ -48,6 +49,7 @@ _HOMES = {
     "ToolkitError": "toolkit.errors",
     "UnknownName": "toolkit.errors",
     "Weights": "toolkit.model",
+    "acceptability": "toolkit.challenge.acceptability",
     "diff": "toolkit.rules.diff",
     "dominance": "toolkit.challenge.dominance",
     "from_frame": "toolkit.files.frame",
@@ -75,6 +77,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "ToolkitError",
     "UnknownName",
     "Weights",
+    "acceptability",
     "diff",
     "dominance",
     "from_frame",

@@ -1,0 +1,117 @@
+"""Draw weights and performances and score them, a block at a time: what every sampled challenge rests on.
+
+Weights and performances come from streams of their own, so that the same seed gives the same weights whether performances
+vary or not, and the same performances whatever the weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.errors import NotApplicable
+from toolkit.methods.apply import problem_from
+from toolkit.sampling import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from toolkit.challenge.subject import Subject
+    from toolkit.sampling import Uncertainty
+    from toolkit.weights.spaces import Space
+
+    Array = NDArray[np.float64]
+
+WEIGHTS, PERFORMANCES = 0, 1  # streams of a chunk
+CACHED = 2**23  # bytes of drawn performances that are worked on at once
+LARGEST = 2**26  # bytes of any one array, give or take a small factor
+UNSHARED = 2**18  # multiplications up to which OpenBLAS keeps to one thread
+FEW = 512  # draws below which calls outweigh array work
+
+
+@dataclass(frozen=True, eq=False)
+class Sampled:
+    """What varies: weights from `space`, or none where it is None; performances where `uncertain` draws any."""
+
+    subject: Subject
+    space: Space | None
+    uncertain: Uncertainty
+
+    @property
+    def performances_vary(self) -> bool:
+        return bool(self.uncertain.drawn.any())
+
+    def weights(self, size: int, seed: np.random.SeedSequence) -> tuple[Array, float]:
+        """Weights (size, criteria) of a chunk, and how many independent draws they are worth."""
+        if self.space is None:
+            return np.broadcast_to(self.subject.weights.array, (size, len(self.subject.appraisal.criteria))), float(size)
+        found = self.space.sample(self.subject.appraisal.criterion_ids, size, generator(seed, WEIGHTS))
+        return found.weights, found.effective
+
+    def scores(self, weights: Array, seed: np.random.SeedSequence) -> Iterator[tuple[slice, Array]]:
+        """Scores (part, options) of a chunk, part by part; more is better."""
+        if self.performances_vary:
+            for part, prepared in self.prepared(len(weights), seed):
+                yield part, self.scored(prepared, weights[part])
+        else:
+            for part in parts(len(weights), self._step()):
+                yield (
+                    part,
+                    product(self.subject.coefficients, weights[part]) if self.subject.method.linear else self.scored(self.subject.prepared, weights[part]),
+                )
+
+    def prepared(self, size: int, seed: np.random.SeedSequence) -> Iterator[tuple[slice, Any]]:
+        """What the method prepares for the performances of a chunk, part by part. Raises NotApplicable."""
+        rng = generator(seed, PERFORMANCES)
+        subject = self.subject
+        for whole in parts(size, self._at_once()):
+            performances = self.uncertain.draw(whole.stop - whole.start, rng)
+            for part in parts(len(performances), self._step()):
+                problem = problem_from(subject.appraisal, subject.on, performances[part])
+                refusal = subject.method.fits(problem)
+                if refusal:
+                    raise NotApplicable(f"{subject.method.title} is not defined on some performances within their ranges: {refusal}")
+                yield slice(whole.start + part.start, whole.start + part.stop), subject.method.prepare(problem)
+
+    def scored(self, prepared: Any, weights: Array) -> Array:
+        """Scores (draws, options) under weights (draws, criteria); more is better."""
+        by_criterion = np.asfortranarray(weights) if self.performances_vary else weights  # as the performances lie in memory
+        return self.subject.turned(self.subject.method.score(prepared, by_criterion))
+
+    def _at_once(self) -> int:
+        """How many draws of performances are worked on at once: a number that depends on the table's size alone."""
+        n, m = self.uncertain.likely.shape
+        return max(_within(CACHED, 8 * n * m), min(FEW, _within(LARGEST, 8 * n * m)))
+
+    def _step(self) -> int:
+        """How many draws to score at once; methods that are not linear may compare every two options on every criterion."""
+        n, m = self.uncertain.likely.shape
+        return _within(LARGEST // 4, 8 * n * (1 if self.subject.method.linear else n * m))
+
+
+def product(coefficients: Array, weights: Array) -> Array:
+    """Scores (draws, options) of coefficients (options, criteria), draws side by side in memory where options are few.
+
+    A small product is worked out in pieces that a BLAS does not share among threads, since waking them costs more than it saves.
+    """
+    n, m = coefficients.shape
+    step = UNSHARED // (n * m)
+    if step < FEW:
+        return weights @ coefficients.T
+    out = np.empty((n, len(weights)))
+    for part in parts(len(weights), step):
+        np.matmul(coefficients, weights[part].T, out=out[:, part])
+    return out.T
+
+
+def parts(size: int, step: int) -> Iterator[slice]:
+    """Slices of at most `step` that cover 0 .. size."""
+    return (slice(start, min(start + step, size)) for start in range(0, size, step))
+
+
+def _within(limit: int, each: int) -> int:
+    return max(1, limit // each)

@@ -1,0 +1,79 @@
+"""Work through tasks in order, on one core or many, with progress: the results of task 1, task 2, ... as they come.
+
+With `jobs=1` the work is done here, unless a joblib backend with more than one worker is in force:
+
+    with joblib.parallel_config(backend="dask"):
+        tk.acceptability(a, draws=100_000_000)
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from toolkit.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Sequence
+
+    Progress = Callable[[float], object]
+
+R = TypeVar("R")
+BEAT = 0.03  # seconds between two calls of `progress` while nothing is ready
+
+
+def stream(work: Callable[..., R], tasks: Sequence[tuple[Any, ...]], jobs: int = 1, progress: Progress | None = None) -> Generator[R, None, None]:
+    """The results of `work(*task)`, in the order of the tasks.
+
+    `progress` is called with the share of tasks done, at least every 50 ms and in the caller's thread, while the work
+    goes on in another; what it raises passes through, once the tasks in hand are done. Raises InputError for `jobs` that is no
+    number of workers.
+    """
+    if not isinstance(jobs, int | np.integer) or isinstance(jobs, bool) or jobs == 0:
+        raise InputError([Issue(f"expected a number of workers, or -1 for as many as there are cores, found {jobs!r}", field="jobs")])
+    stop = threading.Event()
+    start = _starter(work, takewhile(lambda _: not stop.is_set(), tasks), len(tasks), int(jobs))
+    return start() if progress is None else _watched(start, len(tasks), progress, stop)
+
+
+def _starter(work: Callable[..., R], tasks: Iterable[tuple[Any, ...]], total: int, jobs: int) -> Callable[[], Generator[R, None, None]]:
+    """What starts the work; made in the caller's thread, where the joblib configuration in force is known."""
+    if total > 1 and (jobs != 1 or "joblib" in sys.modules):
+        from joblib import Parallel, delayed, effective_n_jobs
+
+        if effective_n_jobs(None if jobs == 1 else jobs) > 1:
+            parallel = Parallel(**({} if jobs == 1 else {"n_jobs": jobs}), return_as="generator")
+            return lambda: parallel(delayed(work)(*task) for task in tasks)
+    return lambda: (work(*task) for task in tasks)
+
+
+def _watched(start: Callable[[], Generator[R, None, None]], total: int, progress: Progress, stop: threading.Event) -> Generator[R, None, None]:
+    ready: queue.SimpleQueue[R] = queue.SimpleQueue()
+
+    def pump() -> None:
+        for result in start():
+            ready.put(result)
+
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(pump)
+        done = 0
+        try:
+            while done < total:
+                progress(done / total)
+                try:
+                    result = ready.get(timeout=BEAT)
+                except queue.Empty:
+                    if working.done() and ready.empty():
+                        working.result()  # raises what the work raised
+                    continue
+                done += 1
+                yield result
+            progress(1.0)
+        finally:
+            stop.set()  # no further task begins; those under way are waited for
