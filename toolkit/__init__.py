@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.acceptability import acceptability
     from toolkit.challenge.dominance import dominance
     from toolkit.challenge.leave_one_out import leave_one_out
+    from toolkit.challenge.perspectives import compare_perspectives
     from toolkit.challenge.reach import reach
     from toolkit.challenge.stability import stability
     from toolkit.challenge.verdict import verdict
@@ -50,6 +51,7 @@ _HOMES = {
     "UnknownName": "toolkit.errors",
     "Weights": "toolkit.model",
     "acceptability": "toolkit.challenge.acceptability",
+    "compare_perspectives": "toolkit.challenge.perspectives",
     "diff": "toolkit.rules.diff",
     "dominance": "toolkit.challenge.dominance",
     "from_frame": "toolkit.files.frame",
@@ -78,11 +80,12 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "UnknownName",
     "Weights",
     "acceptability",
+    "compare_perspectives",
     "diff",
     "dominance",
     "from_frame",
-    "load",
     "leave_one_out",
+    "load",
     "rank",
     "reach",
     "review",

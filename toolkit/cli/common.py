@@ -18,13 +18,22 @@ from toolkit.errors import InputError, Issue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.model import Appraisal
+    from toolkit.model import Appraisal, Weights
 
 DEFAULT = "us-mexico-security"
+WEIGHTS_HELP = "A perspective; `mean` of all; `equal`; numbers by criterion; `order: a > b = c`; or a filled weight card."
 
 AppraisalArgument = Annotated[str, typer.Argument(metavar="[APPRAISAL]", help="A bundled name, a folder, or a CSV, XLSX or PDF file.", show_default=True)]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.", show_default=True)]
-WeightsOption = Annotated[str | None, typer.Option("--weights", "-w", metavar="PERSPECTIVE|ID=NUMBER,...", help="A perspective, or a weight by criterion.")]
+WeightsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--weights",
+        "-w",
+        metavar="PERSPECTIVE|ID=NUMBER,...|order: ID > ID|CARD",
+        help="A perspective, mean, equal, a weight by criterion, an order, or a filled card.",
+    ),
+]
 OptionsOption = Annotated[str | None, typer.Option("--options", metavar="ID,...", help="Only these options.")]
 LonglistOption = Annotated[bool, typer.Option("--longlist", help="All options, not just the shortlist and the baseline.")]
 MethodOption = Annotated[str, typer.Option("--method", "-m", metavar="NAME", help="See `policy-options methods`.", show_default=True)]
@@ -52,20 +61,18 @@ def say_limits(a: Appraisal) -> None:
     note(a.status, *a.limits)
 
 
-def read_weights(a: Appraisal, text: str | None) -> str | dict[str, float] | None:
-    """None for the appraisal's own weights, a perspective's name, or numbers by criterion. Raises InputError.
+def read_weights(a: Appraisal, text: str | None) -> Weights | None:
+    """The weights that the text states, None for the appraisal's own; what was assumed is said on standard error.
 
-    With numbers, criteria that are not named weigh nothing, which is said on standard error.
+    Raises InputError, and UnknownName for a name that nothing answers to.
     """
-    if text is None or "=" not in text:
-        return text
-    given = pairs(split(text), "weights")
-    numbers = {name: number(value, f"weights.{name}") for name, value in given.items()}
-    absent = [c for c in a.criterion_ids if c not in numbers]
-    if absent and all(name in a.criterion_ids for name in numbers):
-        note(f"criteria without a number weigh nothing: {', '.join(absent)}")
-        numbers |= dict.fromkeys(absent, 0.0)
-    return numbers
+    if text is None:
+        return None
+    from toolkit.weights.text import from_text
+
+    weights = from_text(a, text)
+    note(*(f"weights: {name}: {said}" for name, said in weights.how.findings))
+    return weights
 
 
 def read_parameters(settings: Iterable[str] | None) -> dict[str, Any]:
@@ -101,14 +108,6 @@ def pairs(items: Iterable[str], field: str) -> dict[str, str]:
     if issues:
         raise InputError(issues)
     return found
-
-
-def number(text: str, field: str) -> float:
-    """The number in a text. Raises InputError."""
-    try:
-        return float(text)
-    except ValueError:
-        raise InputError([Issue(f"expected a number, found {text!r}", field=field)]) from None
 
 
 def plain(text: str) -> float | bool | str:

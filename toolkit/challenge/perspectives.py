@@ -1,0 +1,255 @@
+"""Who likes what, where they part, and what they could live with: the ranking under every perspective's weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks, permutation_test
+from toolkit.challenge.consensus import borda, copeland, kemeny
+from toolkit.challenge.perspective_words import sentences
+from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.views import views as views_of
+from toolkit.errors import InputError, Issue
+from toolkit.methods.base import without_noise
+from toolkit.model import stale
+from toolkit.ranking import ranks as ranks_of
+from toolkit.weights.blend import mean_of, people_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from toolkit.challenge.sentence import Sentence
+    from toolkit.methods.base import Method, On
+    from toolkit.model import Appraisal
+
+    Array = NDArray[np.float64]
+
+PERMUTATIONS = 9_999  # with the observed ranking, ten thousand
+
+
+@dataclass(frozen=True, eq=False)
+class PerspectiveComparison:
+    """The rankings of all perspectives side by side.
+
+    `scores` and `ranks` are options x perspectives. `agreement` is Kendall's W over all options, corrected for ties; None
+    for fewer than two perspectives or options, or when all tie. `p_value` (with `standard_error`) is the chance that orders
+    drawn at random agree as much; None, too, where a perspective was not elicited, since nobody was asked.
+
+    `disagreement` (perspectives x perspectives) is the share of pairs of options that two perspectives order differently.
+    `never_last` are the options that can be chosen and that nobody puts last. `explains` (by criterion) says what part of the
+    disagreement rests on it: `share` of the spread between views in differences of scores (linear methods only, else
+    absent), and `agreement_if_shared`, W if every view gave it the mean weight.
+
+    `consensus` (options that can be chosen x rules) are ranks by mean weights, Borda, Copeland and Kemeny; without Kemeny
+    where the options are too many for an exact answer. `illustrative` says that at least one view was not elicited: then
+    a consensus is arithmetic, not agreement. `stale` maps a perspective to the criteria whose range changed since.
+    """
+
+    subject: Subject
+    people: pd.Series
+    scores: pd.DataFrame
+    ranks: pd.DataFrame
+    agreement: float | None
+    p_value: float | None
+    standard_error: float | None
+    disagreement: pd.DataFrame
+    explains: pd.DataFrame
+    consensus: pd.DataFrame
+    kemeny_first: tuple[str, ...]
+    kemeny_unique: bool
+    illustrative: bool
+    stale: Mapping[str, tuple[str, ...]]
+    seed: int
+
+    @property
+    def appraisal(self) -> Appraisal:
+        return self.subject.appraisal
+
+    @cached_property
+    def choices(self) -> pd.DataFrame:
+        """By perspective: name, first and second choice, and the gap between them in the method's score."""
+        return views_of(self.subject)[["name", "first", "second", "gap"]]
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The ids of the perspectives."""
+        return tuple(p.id for p in self.appraisal.viewpoints)
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The options that can be chosen: enablers are not among them."""
+        return tuple(self.appraisal.option_ids[i] for i in self.subject.candidates)
+
+    @cached_property
+    def last(self) -> pd.DataFrame:
+        """By option that can be chosen and perspective, whether it is last or tied for it; nothing is when all tie."""
+        own = self.ranks.loc[list(self.candidates)]
+        return own.eq(own.max()) & own.ne(own.min())
+
+    @property
+    def never_last(self) -> tuple[str, ...]:
+        """The options that can be chosen and that no perspective puts last."""
+        return tuple(o for o, row in zip(self.candidates, self.last.to_numpy(), strict=True) if not row.any())
+
+    @cached_property
+    def furthest(self) -> tuple[tuple[str, str, float], ...]:
+        """Every two perspectives with the share of pairs of options that they order differently, furthest apart first."""
+        cells = self.disagreement.to_numpy()
+        found = [(self.views[i], self.views[j], float(cells[i, j])) for i, j in combinations(range(len(self.views)), 2)]
+        return tuple(sorted(found, key=lambda entry: -entry[2]))
+
+    @cached_property
+    def winners(self) -> dict[str, tuple[str, ...]]:
+        """By rule of consensus, the options that come first; several when they tie."""
+        cells = zip(self.consensus.columns, self.consensus.to_numpy().T, strict=True)
+        found = {str(rule): tuple(o for o, place in zip(self.candidates, places, strict=True) if place == 1) for rule, places in cells}
+        if "kemeny" in found:
+            found["kemeny"] = self.kemeny_first
+        return found
+
+    @cached_property
+    def rejected(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Winners of a consensus whom somebody puts last: rule, option, and the perspectives that do."""
+        found = []
+        for rule, options in self.winners.items():
+            for option in options:
+                row = self.last.to_numpy()[self.candidates.index(option)]
+                by = tuple(p for p, is_last in zip(self.views, row, strict=True) if is_last)
+                found += [(rule, option, by)] if by else []
+        return tuple(found)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What there is to say, most important first."""
+        return sentences(self)
+
+    def frame(self) -> pd.DataFrame:
+        """A tidy table: a row per option and perspective with score and rank."""
+        count, views = self.ranks.shape
+        columns = {
+            "option": np.tile(self.appraisal.option_ids, views),
+            "perspective": np.repeat(self.views, count),
+            "score": self.scores.to_numpy().T.ravel(),
+            "rank": self.ranks.to_numpy().T.ravel(),
+        }
+        return pd.DataFrame(columns)
+
+
+def compare_perspectives(
+    a: Appraisal,
+    method: str | Method = "weighted_sum",
+    on: On | None = None,
+    *,
+    people: Mapping[str, float] | None = None,
+    permutations: int = PERMUTATIONS,
+    seed: int = 0,
+) -> PerspectiveComparison:
+    """Compare the rankings under every perspective's weights.
+
+    `people` says how many people share a view, where that differs from what the perspective says. It counts in the
+    consensus and in what explains the disagreement; Kendall's W counts every view once.
+
+    Raises InputError for an appraisal without perspectives and for `people` that make no sense; what `rank` raises; and
+    NotApplicable for a method without a complete order.
+    """
+    if not a.viewpoints:
+        raise InputError([Issue("the appraisal has no perspectives to compare", field="perspectives", hint="state weights from several points of view")])
+    s = subject(a, None, method, on)
+    counts = people_of(a, people)
+    shared = np.array(list(counts.values()))
+    weights = np.array([p.weights.aligned(a.criterion_ids).shares for p in a.viewpoints])
+    scores, places = _ranked(s, weights)
+    k = s.candidates
+    by_mean = ranks_of(_ranked(s, mean_of(a, counts).array[None])[0][0][k])
+    own = np.array([ranks_of(row[k]) for row in scores])
+    exact = kemeny(own, shared)
+    rules = {"mean": by_mean, "borda": borda(own, shared), "copeland": copeland(own, shared)} | ({} if exact is None else {"kemeny": exact[0]})
+    agreement, p_value, error = _agreement(a, places, permutations, seed)
+    ids = pd.Index([p.id for p in a.viewpoints], name="perspective", dtype=object)
+    options = pd.Index(a.option_ids, name="option", dtype=object)
+    return PerspectiveComparison(
+        subject=s,
+        people=pd.Series(shared, index=ids, name="people"),
+        scores=pd.DataFrame(s.turned(scores).T, index=options, columns=ids),
+        ranks=pd.DataFrame(places.T, index=options, columns=ids),
+        agreement=agreement,
+        p_value=p_value,
+        standard_error=error,
+        disagreement=pd.DataFrame(disagreement(places), index=ids, columns=ids.rename("other")),
+        explains=_explains(s, weights, shared),
+        consensus=pd.DataFrame(rules, index=options[k]),
+        kemeny_first=() if exact is None else tuple(options[k][exact[1]]),
+        kemeny_unique=exact is not None and exact[2],
+        illustrative=not all(p.weights.how.elicited for p in a.viewpoints),
+        stale={p.id: old for p in a.viewpoints if (old := stale(p.weights, a))},
+        seed=seed,
+    )
+
+
+def _ranked(s: Subject, weights: Array) -> tuple[Array, NDArray[np.int64]]:
+    """Scores, more is better, and ranks (views x options) for weights (views x criteria)."""
+    scores = s.scores(weights)
+    if s.method.linear:
+        scores = without_noise(scores)
+    return scores, np.array([ranks_of(row) for row in scores])
+
+
+def _agreement(a: Appraisal, places: NDArray[np.int64], permutations: int, seed: int) -> tuple[float | None, float | None, float | None]:
+    """Kendall's W, its p-value and the p-value's standard error, each None where it has no meaning."""
+    if min(places.shape) < 2:
+        return None, None, None
+    middle = middle_ranks(places)
+    w = float(kendall_w(middle))
+    if np.isnan(w):
+        return None, None, None
+    if not all(p.weights.how.elicited for p in a.viewpoints):
+        return w, None, None
+    return (w, *permutation_test(middle, permutations, seed))
+
+
+def _explains(s: Subject, weights: Array, people: Array) -> pd.DataFrame:
+    """By criterion, its part in the disagreement, largest first."""
+    table = {"agreement_if_shared": _agreement_if_shared(s, weights, people)}
+    if s.method.linear:
+        table = {"share": _share_of_spread(s.coefficients, weights, people), **table}
+    frame = pd.DataFrame(table, index=pd.Index(s.appraisal.criterion_ids, name="criterion", dtype=object))
+    return frame.sort_values(next(iter(table)), ascending=False, kind="stable")
+
+
+def _share_of_spread(coefficients: Array, weights: Array, people: Array) -> Array:
+    """Shares (criteria) of the mean squared difference between two views in the difference of two options' scores.
+
+    That difference is sum_j (w_pj - w_qj)(c_ij - c_kj), so its mean square over all views p, q and options i, k is
+    4 sum_j sum_l Cov_views(w_j, w_l) Cov_options(c_j, c_l), and criterion j's share is the sum over l. A criterion whose weight
+    moves against the others' can have a share below 0; the shares sum to 1, or are all 0 when no views differ.
+    """
+    share = people / people.sum()
+    apart = weights - share @ weights
+    spread = coefficients - coefficients.mean(axis=0)
+    parts = ((apart.T * share) @ apart) * (spread.T @ spread / len(spread))
+    total = float(parts.sum())
+    return np.zeros(weights.shape[1]) if total <= 1e-15 else np.asarray(parts.sum(axis=1) / total)
+
+
+def _agreement_if_shared(s: Subject, weights: Array, people: Array) -> Array:
+    """By criterion, Kendall's W if every view gave it the mean weight and kept its other weights in proportion; 1 when it has no meaning."""
+    mean = (people / people.sum()) @ weights
+    found = np.ones(weights.shape[1])
+    for j in range(weights.shape[1]):
+        others = np.delete(weights, j, axis=1)
+        left = others.sum(axis=1, keepdims=True)
+        spare = np.delete(mean, j) if mean[j] < 1 else np.ones(others.shape[1])
+        shape = np.where(left > 0, others / np.where(left > 0, left, 1.0), spare / max(spare.sum(), 1e-300))
+        trial = np.insert(shape * (1.0 - mean[j]), j, mean[j], axis=1)
+        _, places = _ranked(s, trial)
+        w = float(kendall_w(middle_ranks(places))) if min(places.shape) > 1 else 1.0
+        found[j] = 1.0 if np.isnan(w) else w
+    return found
