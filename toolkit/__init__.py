@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit import weights as weights
     from toolkit.challenge.acceptability import acceptability
     from toolkit.challenge.dominance import dominance
+    from toolkit.challenge.drivers import drivers
     from toolkit.challenge.leave_one_out import leave_one_out
     from toolkit.challenge.perspectives import compare_perspectives
     from toolkit.challenge.reach import reach
@@ -54,6 +55,7 @@ _HOMES = {
     "compare_perspectives": "toolkit.challenge.perspectives",
     "diff": "toolkit.rules.diff",
     "dominance": "toolkit.challenge.dominance",
+    "drivers": "toolkit.challenge.drivers",
     "from_frame": "toolkit.files.frame",
     "leave_one_out": "toolkit.challenge.leave_one_out",
     "load": "toolkit.files.load",
@@ -83,6 +85,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "compare_perspectives",
     "diff",
     "dominance",
+    "drivers",
     "from_frame",
     "leave_one_out",
     "load",

@@ -16,7 +16,7 @@ import pandas as pd
 
 from toolkit.challenge.confidence import firsts
 from toolkit.challenge.sampled import Sampled
-from toolkit.challenge.stream import stream
+from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Subject, subject
 from toolkit.challenge.tally import Tally, tally
 from toolkit.sampling import chunks, uncertainty
@@ -169,14 +169,14 @@ def acceptability(
     tasks = chunks(draws, seed) if varies else chunks(1, seed)
     few = len(a.option_ids) <= FEW
     second = sampled.performances_vary and (few if confidence is None else confidence)
-    steps = _shares(progress, 2 if second else 1)
+    passes = 2 if second else 1
     counting = [(sampled, few if pairwise is None else pairwise, few and k == 0, size, chunk) for k, (size, chunk) in enumerate(tasks)]
-    total = reduce(add, stream(tally, counting, jobs, steps[0]))
+    total = reduce(add, stream(tally, counting, jobs, part_of(progress, 0, passes)))
     seen = np.flatnonzero(total.first)
     central = total.pull[seen] / total.first[seen, None]
     sure = None
     if second:
-        sure = reduce(add, stream(firsts, [(sampled, seen, central, size, chunk) for size, chunk in tasks], jobs, steps[1])) / total.draws
+        sure = reduce(add, stream(firsts, [(sampled, seen, central, size, chunk) for size, chunk in tasks], jobs, part_of(progress, 1, passes))) / total.draws
     elif not sampled.performances_vary and confidence is not False:
         sure = firsts(sampled, seen, central, *tasks[0])
     return _result(sampled, scores, law, seed, total, central, sure)
@@ -189,15 +189,6 @@ def _sampled(a: Appraisal, weights: Any, scores: Scores, law: Law, method: str |
     if space is not None:
         space.sample(a.criterion_ids, 1, np.random.default_rng(0))  # raises here what no worker should raise
     return found
-
-
-def _shares(progress: Progress | None, parts: int) -> list[Progress | None]:
-    """Progress of each of several parts of the work, as progress of the whole."""
-
-    def part(k: int) -> Progress | None:
-        return None if progress is None else lambda done: progress((k + done) / parts)
-
-    return [part(k) for k in range(parts)]
 
 
 def _result(sampled: Sampled, scores: Scores, law: Law, seed: int, total: Tally, central: Array, sure: Array | None) -> Acceptability:

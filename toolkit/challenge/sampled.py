@@ -58,39 +58,48 @@ class Sampled:
             for part, prepared in self.prepared(len(weights), seed):
                 yield part, self.scored(prepared, weights[part])
         else:
-            for part in parts(len(weights), self._step()):
-                yield (
-                    part,
-                    product(self.subject.coefficients, weights[part]) if self.subject.method.linear else self.scored(self.subject.prepared, weights[part]),
-                )
+            for part in parts(len(weights), at_once(self.subject, performances_vary=False)):
+                yield part, self._scored_alone(weights[part])
 
     def prepared(self, size: int, seed: np.random.SeedSequence) -> Iterator[tuple[slice, Any]]:
         """What the method prepares for the performances of a chunk, part by part. Raises NotApplicable."""
         rng = generator(seed, PERFORMANCES)
-        subject = self.subject
-        for whole in parts(size, self._at_once()):
+        for whole in parts(size, self._drawn_at_once()):
             performances = self.uncertain.draw(whole.stop - whole.start, rng)
-            for part in parts(len(performances), self._step()):
-                problem = problem_from(subject.appraisal, subject.on, performances[part])
-                refusal = subject.method.fits(problem)
-                if refusal:
-                    raise NotApplicable(f"{subject.method.title} is not defined on some performances within their ranges: {refusal}")
-                yield slice(whole.start + part.start, whole.start + part.stop), subject.method.prepare(problem)
+            for part in parts(len(performances), at_once(self.subject, performances_vary=True)):
+                yield slice(whole.start + part.start, whole.start + part.stop), prepare(self.subject, performances[part])
 
     def scored(self, prepared: Any, weights: Array) -> Array:
         """Scores (draws, options) under weights (draws, criteria); more is better."""
         by_criterion = np.asfortranarray(weights) if self.performances_vary else weights  # as the performances lie in memory
         return self.subject.turned(self.subject.method.score(prepared, by_criterion))
 
-    def _at_once(self) -> int:
+    def _scored_alone(self, weights: Array) -> Array:
+        """Scores (draws, options) where performances do not vary."""
+        return product(self.subject.coefficients, weights) if self.subject.method.linear else self.scored(self.subject.prepared, weights)
+
+    def _drawn_at_once(self) -> int:
         """How many draws of performances are worked on at once: a number that depends on the table's size alone."""
         n, m = self.uncertain.likely.shape
         return max(_within(CACHED, 8 * n * m), min(FEW, _within(LARGEST, 8 * n * m)))
 
-    def _step(self) -> int:
-        """How many draws to score at once; methods that are not linear may compare every two options on every criterion."""
-        n, m = self.uncertain.likely.shape
-        return _within(LARGEST // 4, 8 * n * (1 if self.subject.method.linear else n * m))
+
+def at_once(subject: Subject, performances_vary: bool) -> int:
+    """How many draws to score at once, so that what the method needs for them stays in bounds."""
+    n, m = subject.appraisal.shape
+    pairwise = subject.method.family == "outranking"  # compares every two options, on every criterion
+    if performances_vary:
+        return _within(LARGEST // 4, 8 * n * m * (n if pairwise else 1))
+    return _within(LARGEST // 4, 8 * n * (n if pairwise and not subject.method.linear else 1))
+
+
+def prepare(subject: Subject, performances: Array) -> Any:
+    """What the method prepares for performances (draws, options, criteria). Raises NotApplicable."""
+    problem = problem_from(subject.appraisal, subject.on, performances)
+    refusal = subject.method.fits(problem)
+    if refusal:
+        raise NotApplicable(f"{subject.method.title} is not defined on some performances within their ranges: {refusal}")
+    return subject.method.prepare(problem)
 
 
 def product(coefficients: Array, weights: Array) -> Array:

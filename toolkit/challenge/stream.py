@@ -42,6 +42,11 @@ def stream(work: Callable[..., R], tasks: Sequence[tuple[Any, ...]], jobs: int =
     return start() if progress is None else _watched(start, len(tasks), progress, stop)
 
 
+def part_of(progress: Progress | None, k: int, parts: int) -> Progress | None:
+    """Progress of part k of several, counted from 0, as progress of the whole."""
+    return None if progress is None else lambda done: progress((k + done) / parts)
+
+
 def _starter(work: Callable[..., R], tasks: Iterable[tuple[Any, ...]], total: int, jobs: int) -> Callable[[], Generator[R, None, None]]:
     """What starts the work; made in the caller's thread, where the joblib configuration in force is known."""
     if total > 1 and (jobs != 1 or "joblib" in sys.modules):

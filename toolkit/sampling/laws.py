@@ -8,6 +8,7 @@ Source: Malcolm et al. 1959, Operations Research 7(5), 646-669; the general form
 
 from __future__ import annotations
 
+from math import gamma
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
@@ -43,3 +44,13 @@ def triangular(u: Array, t: float) -> None:
     u *= np.where(below, t, 1.0 - t)
     np.sqrt(u, out=u)
     np.subtract(1.0, u, out=u, where=~below)
+
+
+def density(law: str, x: Array, t: float) -> Array:
+    """The density at places x in 0..1 of a law on 0..1 with its likely value at t."""
+    if law == "uniform":
+        return np.ones_like(x)
+    if law == "triangular":
+        return 2.0 * np.where(x < t, x / (t or 1.0), (1.0 - x) / ((1.0 - t) or 1.0))
+    alpha, beta = 1.0 + LAMBDA * t, 1.0 + LAMBDA * (1.0 - t)
+    return np.asarray(x ** (alpha - 1.0) * (1.0 - x) ** (beta - 1.0) * (gamma(alpha + beta) / (gamma(alpha) * gamma(beta))))
