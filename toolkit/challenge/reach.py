@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.challenge.beliefs import beliefs
+from toolkit.challenge.believing import tell
 from toolkit.challenge.programmes import best_margin, nearest
-from toolkit.challenge.sentence import Sentence, amount, sentence, shares, texts
+from toolkit.challenge.sentence import Sentence, texts
 from toolkit.challenge.subject import Subject, subject
 from toolkit.model.appraisal import index_of
 from toolkit.ranking import TIE
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-SMALLEST = 0.0005  # share of weight below which a change is not worth a word
-
 
 @dataclass(frozen=True, eq=False)
 class Reach:
@@ -40,7 +39,8 @@ class Reach:
     `possible` tells whether any weights put it first or level, `strict` whether with a positive margin; `margin` is the
     largest lead over its nearest rival under any weights (negative: the least it is behind). `weights` are the nearest
     such weights and `distance` is sum |dw|; both None when it is not possible. `mix` then holds the options and shares
-    that together are ahead of it on every criterion (level or ahead, when it is possible but not strict); else it is
+    that together are ahead of it on every criterion (level or ahead, when it is possible but not strict): a single option
+    where one is, else the mix that is ahead by `-margin` at least. Otherwise it is
     empty. An enabler is never leader: not possible, without a mix.
     """
 
@@ -77,13 +77,7 @@ class Reach:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What you would have to believe: about weights, then about estimates."""
-        a = self.subject.appraisal
-        name = a.option(self.option).name
-        if a.option(self.option).enabler:
-            return (sentence("challenge.reach.enabler", option=name),)
-        if self.distance == 0:
-            return (sentence("challenge.reach.first", option=name),)
-        return (self._about_weights(name), *self._about_estimates(name))
+        return tell(self)
 
     @property
     def sentence(self) -> str:
@@ -93,38 +87,6 @@ class Reach:
     def text(self, language: str = "en") -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
-
-    def _about_weights(self, name: str) -> Sentence:
-        a = self.subject.appraisal
-        if self.change is None:
-            parts = tuple(sentence("challenge.reach.share", option=a.option(str(o)).name, share=100 * x) for o, x in self.mix.items())
-            kind = "beaten_by_one" if len(parts) == 1 else "beaten_by_mix"
-            other = a.option(self.mix.index[0]).name if len(parts) == 1 else ""
-            return sentence(f"challenge.reach.{kind}", option=name, other=other, mix=parts)
-        floor = min(SMALLEST, float(np.abs(self.change).max()))
-        up, down = self._named(self.change[self.change >= floor]), self._named(self.change[self.change <= -floor])
-        kind = "weights" if self.strict else "weights_level"
-        return sentence(f"challenge.reach.{kind}", option=name, up=up, down=down, points=50 * (self.distance or 0.0))
-
-    def _named(self, change: pd.Series) -> tuple[Sentence, ...]:
-        a, weights = self.subject.appraisal, self.subject.weights
-        old = dict(zip(weights.criteria, weights.shares, strict=True))
-        pairs = [(a.criterion(str(c)).name, shares(old[str(c)], old[str(c)] + by)) for c, by in change.items()]
-        return tuple(sentence("challenge.reach.weight", criterion=name, now=now, then=then) for name, (now, then) in pairs)
-
-    def _about_estimates(self, name: str) -> tuple[Sentence, ...]:
-        if self.subject.method.name != "weighted_sum":
-            return ()
-        if self.beliefs is None:
-            return (sentence("challenge.reach.no_estimates", option=name),)
-        cells = tuple(self._cell(*row) for row in self.beliefs[["option", "criterion", "performance", "believe"]].itertuples(index=False))
-        return (sentence("challenge.reach.estimates" if len(cells) > 1 else "challenge.reach.estimate", count=len(cells), cells=cells),)
-
-    def _cell(self, option: str, criterion: str, now: float, then: float) -> Sentence:
-        a = self.subject.appraisal
-        c = a.criterion(criterion)
-        slots = {"now": amount(now), "then": amount(then, "" if c.levels else c.unit)}
-        return sentence("challenge.reach.cell", option=a.option(option).name, criterion=c.name, **slots)
 
 
 def reach(a: Appraisal, option: str, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> Reach:

@@ -57,7 +57,9 @@ def crossings(subject: Subject, lines: Lines, resolution: float) -> Crossings:
     parts = [_crossings(subject, lines, line, resolution) for line in range(len(lines.names))]
     if not parts:
         return Crossings(*(np.empty(0, dtype=t) for t in (np.int64, float, np.int64, np.int64)))
-    return Crossings(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    line, share, below, above = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.lexsort((share, line))
+    return Crossings(line[order], share[order], below[order], above[order])
 
 
 def _crossings(subject: Subject, lines: Lines, line: int, resolution: float) -> tuple[NDArray[np.int64], Array, NDArray[np.int64], NDArray[np.int64]]:

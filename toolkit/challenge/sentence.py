@@ -11,6 +11,8 @@ from toolkit.wording.numbers import figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.model import Appraisal
+
 SHOWN = 4  # items of a list that a sentence names before it says how many more there are
 
 
@@ -32,6 +34,11 @@ Slot = str | float | Sentence | tuple[str | Sentence, ...]
 def sentence(key: str, **slots: Slot) -> Sentence:
     """A sentence from keyword slots."""
     return Sentence(key, tuple(slots.items()))
+
+
+def name(a: Appraisal, option: str) -> Sentence:
+    """An option by name, in quotation marks, so that names which hold commas and colons stay apart."""
+    return sentence("challenge.words.name", name=a.option(option).name)
 
 
 def texts(sentences: Sequence[Sentence], language: str = "en") -> str:

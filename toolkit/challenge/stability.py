@@ -147,8 +147,8 @@ def with_distance(intervals: pd.DataFrame) -> pd.DataFrame:
     falls = down.fillna(np.inf) <= up.fillna(np.inf)
     out = intervals.assign(move=(-down).where(falls, up))
     out["at"] = out["weight"] + out["move"]
-    out["challenger"] = np.where(falls, intervals["challenger_below"], intervals["challenger_above"])
-    out["challenger"] = out["challenger"].astype(object)
+    who = np.where(falls, intervals["challenger_below"], intervals["challenger_above"])
+    out["challenger"] = pd.Series(who.tolist(), index=out.index, dtype=object)  # None, not NaN
     return out.sort_values("move", key=lambda move: move.abs(), kind="stable")
 
 

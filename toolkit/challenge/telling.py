@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from toolkit.challenge.sentence import Sentence, Slot, amount, sentence, shares
+from toolkit.challenge.sentence import Sentence, Slot, amount, name, sentence, shares
 from toolkit.challenge.thresholds import threshold
 from toolkit.wording.numbers import percent, points
 
@@ -13,22 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.challenge.verdict import Verdict
-    from toolkit.model import Appraisal
 
 
 def tell(v: Verdict) -> tuple[Sentence, ...]:
     """The sentences of a verdict, in the order in which they are read."""
     return (_answer(v), *_how_sure(v), *_turns(v), *_disagreement(v), *(_cap(v, name) for name in v.caps))
-
-
-def named(a: Appraisal, *options: str) -> tuple[Sentence, ...]:
-    """Options by name, in quotation marks, so that names which hold commas and colons stay apart."""
-    return tuple(sentence("verdict.words.name", name=a.option(o).name) for o in options)
-
-
-def name(a: Appraisal, option: str) -> Sentence:
-    """One option by name."""
-    return named(a, option)[0]
 
 
 def _answer(v: Verdict) -> Sentence:
@@ -37,7 +26,7 @@ def _answer(v: Verdict) -> Sentence:
         return sentence("verdict.answer.alone", leader=name(a, v.leader))
     if v.kind == "tie":
         key = "level" if v.rule == "gap" else "inseparable"
-        return sentence(f"verdict.answer.{key}", options=named(a, *v.tied), scores=tuple(scores[o] for o in v.tied))
+        return sentence(f"verdict.answer.{key}", options=tuple(name(a, o) for o in v.tied), scores=tuple(scores[o] for o in v.tied))
     slots: dict[str, Slot] = {"leader": name(a, v.leader), "runner_up": name(a, v.runner_up), "score": scores[v.leader], "next": scores[v.runner_up]}
     return sentence("verdict.answer.leads", **slots, gap=points((v.numbers.m or 0.0) / 100, 1))
 
