@@ -17,7 +17,7 @@ from toolkit.values import Exponential, Logarithmic, Piecewise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from toolkit.files.schema import CriteriaPart, CriterionPart, EntryPart, EstimatePart, HowPart, OptionPart, PerspectivePart, SourcePart, ValuePart
+    from toolkit.files.forms import CriteriaPart, CriterionPart, EntryPart, EstimatePart, HowPart, OptionPart, PerspectivePart, SourcePart, ValuePart
     from toolkit.values import ValueFunction
 
 MEAN = "mean of perspectives"
@@ -140,7 +140,7 @@ def weights(points: Mapping[str, float], ids: tuple[str, ...], how: How) -> Weig
 
 def how(part: HowPart | None, **otherwise: Any) -> How:
     """How weights came about; `otherwise` stands in for what the part does not say."""
-    said = part.model_dump(exclude_unset=True) if part else {}
+    said = {name: getattr(part, name) for name in part.given} if part else {}
     findings = tuple(said.pop("findings", {}).items())
     return How(**{"procedure": "points", "findings": findings, **otherwise, **said})
 
@@ -187,8 +187,7 @@ def estimate(e: EstimatePart) -> Estimate:
 def source(name: str, s: SourcePart) -> Source:
     """The source of a part; the whole entry is kept beside what the toolkit shows."""
     url = s.url.get("value", "") if isinstance(s.url, dict) else s.url or ""
-    fields = s.model_dump(exclude_unset=True)
-    return Source(name, reference(fields), s.figure, s.status, str(url), s.note, s.secondary, canonical(fields))
+    return Source(name, reference(s.given), s.figure, s.status, str(url), s.note, s.secondary, canonical(s.given))
 
 
 def entry(e: EntryPart) -> Entry:

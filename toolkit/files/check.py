@@ -8,44 +8,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from toolkit.errors import Issue, nearest
-from toolkit.files.schema import ISSUE
+from toolkit.files.forms import Fault, Form
+from toolkit.files.shape import Unsound, read
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
     from toolkit.files.reader import Document, Path
 
-P = TypeVar("P", bound=BaseModel)
+F = TypeVar("F", bound=Form)
 SPELLINGS = {"maximise": "max", "maximize": "max", "maximum": "max", "benefit": "max", "higher": "max", "higher_better": "max", "+": "max"}
 SPELLINGS |= {"minimise": "min", "minimize": "min", "minimum": "min", "cost": "min", "lower": "min", "lower_better": "min", "-": "min"}
 
 
-def check(form: type[P], document: Document) -> tuple[P | None, list[Issue], set[Path]]:
+def check(form: type[F], document: Document) -> tuple[F | None, list[Issue], set[Path]]:
     """What is sound of a document, its issues, and the paths that were cut out; None when nothing sound is left."""
-    data: Any = document.data
     issues: list[Issue] = list(document.issues)
-    cut: set[Path] = set()
-    if not isinstance(data, dict):
+    try:
+        return read(form, document.data), issues, set()
+    except Unsound:
+        pass
+    if not isinstance(document.data, dict):
         if not issues:
-            found = "nothing" if data is None else "a list" if isinstance(data, list) else repr(data)
-            issues.append(Issue(f"expected fields such as `format: 1`, found {found}", document.file, 1))
-        return None, issues, cut
+            issues.append(Issue(f"expected fields such as `format: 1`, found {shown(document.data)}", document.file, 1))
+        return None, issues, set()
+    return _sound_rest(form, document, issues)
+
+
+def _sound_rest(form: type[F], document: Document, issues: list[Issue]) -> tuple[F | None, list[Issue], set[Path]]:
+    from toolkit.files.schema import model_of  # pydantic takes a tenth of a second that sound files do not pay
+
+    data = document.data
+    cut: set[Path] = set()
     for _ in range(6):  # cutting a part can only bring the part around it into trouble
-        try:
-            return form.model_validate(data), issues, cut
-        except ValidationError as error:
-            faults = [(_path(data, e["loc"]), e) for e in error.errors(include_url=False, include_context=True)]
+        faults = _faults(form, data)
+        if not faults:
+            return read(form, data), issues, cut
         if not cut:
-            issues += [_issue(form, document, path, e) for path, e in faults]
+            issues += [_issue(model_of(form), document, path, e) for path, e in faults]
         gone = {_cut_at(path, e) for path, e in faults}
         if () in gone:
-            return None, issues, cut
+            break
         cut |= gone
         data = _without(data, gone)
     return None, issues, cut
+
+
+def _faults(form: type[Form], data: dict[Any, Any]) -> list[tuple[Path, ErrorDetails]]:
+    from pydantic import ValidationError
+
+    from toolkit.files.schema import model_of
+
+    try:
+        model_of(form).model_validate(form.prepare(data))
+    except ValidationError as error:
+        return [(_path(data, e["loc"]), e) for e in error.errors(include_url=False)]
+    return []
 
 
 def _path(data: Any, loc: tuple[int | str, ...]) -> Path:
@@ -65,15 +85,15 @@ def _path(data: Any, loc: tuple[int | str, ...]) -> Path:
     return tuple(path)
 
 
-def _issue(form: type[BaseModel], document: Document, path: Path, error: ErrorDetails) -> Issue:
+def _issue(model: type[BaseModel], document: Document, path: Path, error: ErrorDetails) -> Issue:
     kind, context = error["type"], error.get("ctx", {})
     found = shown(error["input"])
-    if kind == ISSUE:
-        return document.issue(path, str(context["message"]), str(context["hint"]))
+    if isinstance(context.get("error"), Fault):
+        return document.issue(path, str(context["error"]), context["error"].hint)
     if kind == "missing":
         return document.issue(path, "is missing", "write format: 1" if path == ("format",) else "")
     if kind == "extra_forbidden":
-        allowed = _fields(form, error["loc"][:-1])
+        allowed = _fields(model, error["loc"][:-1])
         guess = nearest(path[-1], allowed)
         hint = f"did you mean {guess!r}? " if guess else ""
         return document.issue(path, f"unknown field {str(path[-1])!r}", f"{hint}allowed: {', '.join(allowed)}")
@@ -129,9 +149,9 @@ def shown(found: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _fields(form: Any, loc: tuple[int | str, ...]) -> list[str]:
+def _fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """The fields allowed at a place of a form, as they are written."""
-    schema = form.model_json_schema(by_alias=True)
+    schema = model.model_json_schema()
     at: dict[str, Any] = schema
     for step in loc:
         at = _inside(schema, at, step)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.errors import Issue
+    from toolkit.files.forms import CriteriaPart, CriterionPart
     from toolkit.files.piece import Piece
-    from toolkit.files.schema import CriteriaPart, CriterionPart
 
     Set = Piece[CriteriaPart]
     Point = tuple[float, float]

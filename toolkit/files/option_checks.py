@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.errors import Issue
+    from toolkit.files.forms import OptionPart
     from toolkit.files.piece import Piece
-    from toolkit.files.schema import OptionPart
 
     One = Piece[OptionPart]
     Ranges = Mapping[str, tuple[float, float] | None]

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel
-
 from toolkit.errors import InputError, Issue
 from toolkit.files import build
 from toolkit.files.check import check
 from toolkit.files.criteria_checks import criteria_issues, ranges
+from toolkit.files.forms import CriteriaFile, Form, OptionFile, RecordFile, SourcePart, SourcesFile
 from toolkit.files.option_checks import option_issues
 from toolkit.files.piece import Piece
 from toolkit.files.reader import Document
-from toolkit.files.schema import CriteriaFile, OptionFile, RecordFile, SourcePart
 from toolkit.files.source import STUDY_BYTES, decode, read_bytes, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from toolkit.files.forms import EntryPart
     from toolkit.files.places import Places
-    from toolkit.files.schema import EntryPart
     from toolkit.model import Appraisal
 
-P = TypeVar("P", bound=BaseModel)
+F = TypeVar("F", bound=Form)
 
 
 def load_study(places: Places) -> Appraisal:
@@ -64,7 +62,7 @@ def in_order(issues: Iterable[Issue]) -> list[Issue]:
     return sorted(dict.fromkeys(issues), key=lambda i: (i.file, i.line or 0))
 
 
-def read(form: type[P], path: Path, issues: list[Issue]) -> Piece[P] | None:
+def read(form: type[F], path: Path, issues: list[Issue]) -> Piece[F] | None:
     """A checked file, its issues added to the others; None when nothing of it can be used."""
     try:
         document = Document(shown_path(path), decode(read_bytes(path, STUDY_BYTES, shown_path(path)), shown_path(path)))
@@ -78,10 +76,8 @@ def read(form: type[P], path: Path, issues: list[Issue]) -> Piece[P] | None:
 
 def read_sources(path: Path, issues: list[Issue]) -> dict[str, SourcePart] | None:
     """The bibliography by id, None when it cannot be read."""
-    from toolkit.files.schema import SourcesFile
-
     piece = read(SourcesFile, path, issues)
-    return None if piece is None else piece.part.root
+    return None if piece is None else piece.part.sources
 
 
 def _order(o: Piece[OptionFile]) -> tuple[float, str]:
