@@ -90,5 +90,7 @@ def _frame(subject: Subject, moves: list[tuple[int, int, float]]) -> pd.DataFram
         criterion, value = a.criteria[j], float(likely[i, j])
         aim = min(max(value + part / w[j], 0.0), 1.0)
         believe = criterion.performance(aim) if subject.on == "values" else criterion.worst + aim * (criterion.best - criterion.worst)
-        rows.append((a.option_ids[i], criterion.id, a.table.filled[i, j], a.table.low[i, j], a.table.high[i, j], believe, value, aim))
+        low, high = float(a.table.low[i, j]), float(a.table.high[i, j])
+        within = min(max(believe, low), high)  # rounding alone can lead out of the range
+        rows.append((a.option_ids[i], criterion.id, a.table.filled[i, j], low, high, within, value, aim))
     return pd.DataFrame(rows, columns=COLUMNS)
