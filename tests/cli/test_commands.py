@@ -57,12 +57,11 @@ def test_the_baselines_rank_never_stands_alone() -> None:
     baseline = next(r for r in rows("rank") if r["baseline"])
     assert baseline["points.outcome_change"] == 0
     assert baseline["rank_without_conventions"] == beside.without.ranks[baseline["option"]]
-    table = run("rank").stdout
-    assert "outcomes against baseline" in table
-    assert "without conventions" in table
-    narrow = " ".join(run("rank", columns=60).stdout.split())
-    assert "conventions" in narrow
-    assert "baseline" in narrow
+    for width in (40, 60, 80, 120, 200):
+        words = run("rank", columns=width).stdout.split()
+        assert "conventions" in words
+        assert words.count("outcomes") >= 1
+        assert f"{100 * baseline['score_without_conventions']:.1f}" in words
 
 
 def test_shortlist_longlist_and_a_choice_of_options() -> None:

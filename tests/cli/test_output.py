@@ -63,6 +63,25 @@ def test_a_narrow_terminal_drops_columns_in_their_order_and_never_overflows(
     assert "1.00" in out
 
 
+def test_where_no_table_can_be_read_each_row_is_a_paragraph(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    row = {"option": "an option with a long name", "score": 12.5, "first share": 0.25, "last share": 0.125, "points": 3}
+    show(Sheet([row, row], [Column(key) for key in row]))
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 30
+    assert " ".join(out.split()).count("option an option with a long name · score 12.5 · first share 0.25 · last share 0.125 · points 3") == 2
+
+
+def test_a_narrow_sheet_stands_in_where_the_wide_one_does_not_fit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"option": "x" * 30, "a": 1.25, "b": 2.5}]
+    narrow = Sheet(rows, [Column("option"), Column("", "both", show=lambda row: f"{row['a']} {row['b']}")])
+    wide = Sheet(rows, [Column("option"), *(Column(key) for key in "abababab")], narrow=narrow)
+    for width, has in ((60, True), (100, False)):
+        monkeypatch.setenv("COLUMNS", str(width))
+        show(wide)
+        assert ("1.25 2.5" in capsys.readouterr().out) == has
+
+
 def test_text_is_never_read_as_markup(capsys: pytest.CaptureFixture[str]) -> None:
     show(Sheet([{"name": "[red]stop[/red] :smile: [link=x]"}]))
     assert "[red]stop[/red] :smile: [link=x]" in capsys.readouterr().out

@@ -110,6 +110,14 @@ def pairs(items: Iterable[str], field: str) -> dict[str, str]:
     return found
 
 
+def number(text: str, field: str) -> float:
+    """The number in a text. Raises InputError."""
+    try:
+        return float(text)
+    except ValueError:
+        raise InputError([Issue(f"expected a number, found {text!r}", field=field)]) from None
+
+
 def plain(text: str) -> float | bool | str:
     """A number, true or false, else the text itself."""
     if text.lower() in ("true", "false"):

@@ -21,7 +21,14 @@ def methods(name: NameArgument = None, format: FormatOption = "table") -> None:
     from toolkit.methods.registry import METHODS
 
     if name is None:
-        columns = [Column("method"), Column("title", drop=3), Column("family"), Column("takes"), Column("promises", drop=1), Column("reference", drop=2)]
+        columns = [
+            Column("method"),
+            Column("title", drop=3),
+            Column("family"),
+            Column("takes"),
+            Column("promises", drop=1),
+            Column("reference", show=_authors, drop=2),
+        ]
         show(Sheet([_short(m) for m in METHODS.values()], columns), format)
         return
     if name not in METHODS:
@@ -40,6 +47,12 @@ def _short(method: type[Method]) -> dict[str, Any]:
         "promises": _words(method.promises),
         "reference": method.reference,
     }
+
+
+def _authors(reference: str) -> str:
+    """The reference up to its year."""
+    head, found, _ = reference.partition(")")
+    return head + found
 
 
 def _long(method: type[Method]) -> dict[str, Any]:

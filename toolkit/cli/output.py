@@ -15,6 +15,7 @@ import json
 import math
 import os
 import sys
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 Format = Literal["table", "csv", "json"]
 NOTHING = "–"
+HEADING_WIDTH = 12  # a heading is broken rather than wider than this and its cells
+COMFORTABLE, LEGIBLE = 36, 16  # characters: what a column of text should have, and must have
 PIPED_WIDTH = 160  # columns of a table that goes to a file or a pipe
 
 
@@ -34,8 +38,8 @@ PIPED_WIDTH = 160  # columns of a table that goes to a file or a pipe
 class Column:
     """How one key of the rows reads in a table.
 
-    `show` is a format specification for numbers (".1f") or a function of the cell; `drop` above 0 lets a narrow terminal
-    leave the column out, highest first.
+    `show` is a format specification for numbers (".1f") or a function of the cell, of the whole row when `key` is empty.
+    `drop` above 0 lets a narrow terminal leave the column out, highest first.
     """
 
     key: str
@@ -44,9 +48,14 @@ class Column:
     right: bool | None = None
     drop: int = 0
 
-    def cell(self, value: Any) -> str:
-        """The cell as text."""
-        if value is None or (isinstance(value, float) and math.isnan(value)):
+    @property
+    def heading(self) -> str:
+        return self.key.replace("_", " ") if self.title is None else self.title
+
+    def cell(self, row: Mapping[str, Any]) -> str:
+        """The cell of a row as text."""
+        value = scalar(row.get(self.key)) if self.key else row
+        if value is None:
             return NOTHING
         if callable(self.show):
             return self.show(value)
@@ -57,12 +66,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows of plain data with the columns that a table shows; all keys when none are named."""
+    """Rows of plain data with the columns that a table shows; all keys when none are named.
+
+    `narrow` is the sheet to show where the columns do not fit. Where nothing fits, each row becomes a paragraph.
+    """
 
     rows: Sequence[Mapping[str, Any]]
     columns: Sequence[Column] = ()
     name: str = ""
     title: str = ""
+    narrow: Sheet | None = None
 
     @property
     def keys(self) -> list[str]:
@@ -144,33 +157,68 @@ def _csv_cell(value: Any) -> Any:
 
 def _print_tables(sheets: list[Sheet]) -> None:
     console = _console()
-    for s in sheets:
-        columns = list(s.columns) or [Column(key) for key in s.keys]
-        table = _table(s, columns)
-        while _too_wide(console, table) and any(c.drop for c in columns):
-            columns.remove(max(columns, key=lambda c: c.drop))
-            table = _table(s, columns)
-        console.print(table)
+    for number, s in enumerate(sheets):
+        if number:
+            console.print()
+        shown, columns, fits = _fit(console, s)
+        if fits:
+            console.print(_table(shown, columns))
+        else:
+            console.print(_paragraphs(shown, columns, console.width), soft_wrap=True)
 
 
-def _table(s: Sheet, columns: Sequence[Column]) -> Table:
+def _fit(console: Console, s: Sheet) -> tuple[Sheet, list[Column], bool]:
+    """What to show on this terminal, and whether it can be read as a table there."""
+    columns = list(s.columns) or [Column(key) for key in s.keys]
+    while not _fits(console, s, columns, COMFORTABLE) and any(c.drop for c in columns):
+        columns.remove(max(columns, key=lambda c: c.drop))
+    if s.narrow and not _fits(console, s, columns, COMFORTABLE):
+        return _fit(console, s.narrow)
+    return s, columns, _fits(console, s, columns, LEGIBLE)
+
+
+def _fits(console: Console, s: Sheet, columns: Sequence[Column], text_width: int) -> bool:
+    """Whether the table fits when text is wrapped to `text_width` characters and numbers are not wrapped."""
+    wide = console.options.update(max_width=100_000)
+    return console.measure(_table(s, columns, text_width), options=wide).maximum <= console.width
+
+
+def _table(s: Sheet, columns: Sequence[Column], text_width: int | None = None) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=s.title or None, title_justify="left", title_style="bold", pad_edge=False)
+    title = s.title if text_width is None else ""  # a title wraps and makes no table wide
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
     for column in columns:
-        values = [row.get(column.key) for row in s.rows]
-        right = column.right if column.right is not None else any(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
-        heading = column.key.replace("_", " ") if column.title is None else column.title
-        table.add_column(Text(heading), justify="right" if right else "left", overflow="fold")
+        right = _is_right(column, s.rows)
+        cells = [column.cell(row) for row in s.rows]
+        table.add_column(Text(_broken(column.heading, cells)), justify="right" if right else "left", no_wrap=right, overflow="fold")
     for row in s.rows:
-        table.add_row(*(Text(column.cell(scalar(row.get(column.key)))) for column in columns))
+        cells = [column.cell(row) for column in columns]
+        table.add_row(*(Text("\n".join(part[:text_width] for part in cell.split("\n"))) for cell in cells))
     return table
 
 
-def _too_wide(console: Console, table: Table) -> bool:
-    return console.measure(table, options=console.options.update(max_width=10_000)).maximum > console.width
+def _is_right(column: Column, rows: Sequence[Mapping[str, Any]]) -> bool:
+    if column.right is not None:
+        return column.right
+    return any(isinstance(row.get(column.key), int | float) and not isinstance(row.get(column.key), bool) for row in rows)
+
+
+def _broken(heading: str, cells: list[str]) -> str:
+    """The heading, broken between words so that it does not make a narrow column wide."""
+    width = max([HEADING_WIDTH, *(min(len(line), COMFORTABLE) for cell in cells for line in cell.splitlines())])
+    return textwrap.fill(heading, width, break_long_words=False)
+
+
+def _paragraphs(s: Sheet, columns: Sequence[Column], width: int) -> Text:
+    """Rows as paragraphs of "heading value" parts, for terminals too narrow for a table."""
+    from rich.text import Text
+
+    parts = [[f"{c.heading} {c.cell(row)}".strip() for c in columns if c.heading] for row in s.rows]
+    paragraphs = [textwrap.fill(" · ".join(each), width, subsequent_indent="  ", break_on_hyphens=False) for each in parts]
+    return Text("\n".join([*([textwrap.fill(s.title, width)] if s.title else []), *paragraphs]))
 
 
 def _console() -> Console:

@@ -22,11 +22,14 @@ from toolkit.cli.common import (
 from toolkit.cli.output import Column, Sheet, bar, note, sheet, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from toolkit.methods.baseline import BesideBaseline
     from toolkit.ranking import Ranking
 
+BAR = 16  # characters of a full score
 OnOption = Annotated[str | None, typer.Option("--on", metavar="values|performances", help="What the method sees; its own default if left out.")]
 
 
@@ -58,9 +61,16 @@ def rank(
 
 
 def _scores(r: Ranking, beside: BesideBaseline | None) -> Sheet:
-    """A row per option, best first."""
+    """A row per option, best first; in narrow terminals the groups' parts share a column."""
     rows = [_row(r, beside, id) for id in r.order]
-    return Sheet(rows, _columns(r, rows))
+    if r.contributions is None:
+        return Sheet(rows, [*_head(r, rows), *_tail(r, rows)])
+    groups = [(f"points.{group.id}", group.name) for group, _ in r.appraisal.top_groups]
+    parts = [Column(key, name, show=".1f") for key, name in groups]
+    together = Column("", "by group", show=lambda row: " ".join(f"{row[key]:2.0f}" for key, _ in groups), right=True)
+    legend = f"Points by group, in this order: {'; '.join(name for _, name in groups)}."
+    narrow = Sheet(rows, [*_head(r, rows), together, *_tail(r, rows)], title=legend)
+    return Sheet(rows, [*_head(r, rows), *parts, *_tail(r, rows)], narrow=narrow)
 
 
 def _row(r: Ranking, beside: BesideBaseline | None, id: str) -> dict[str, Any]:
@@ -83,26 +93,38 @@ def _cell(series: pd.Series | None, id: str) -> Any:
     return None if series is None else series[id].item()
 
 
-def _columns(r: Ranking, rows: list[dict[str, Any]]) -> list[Column]:
-    """The table's columns: only what applies to this method and this appraisal."""
-    has = set().union(*rows)
-    hundred = r.contributions is not None
-    longest = 1.0 if hundred else max(abs(row["score"]) for row in rows) or 1.0
-    score = (lambda s: f"{100 * s:.1f}") if hundred else ".4g"
-    columns = [
-        Column("rank", "#"),
-        Column("name", "option"),
-        Column("score", show=score),
-        Column("score", "", show=lambda s: bar(abs(s) / longest, 16), right=False, drop=3),
-    ]
-    if hundred:
-        columns += [Column(f"points.{group.id}", group.name, show=".1f", drop=2) for group, _ in r.appraisal.top_groups]
-    if any(row["missing"] for row in rows) and "best_rank" in has:
-        columns += [Column("best_rank", "best #"), Column("worst_rank", "worst #")]
-    if "points.outcome_change" in has:
+def _name(row: dict[str, Any]) -> str:
+    """The option's name, marked where it is the baseline or an enabler."""
+    marks = [mark for mark in ("baseline", "enabler") if row[mark] and mark not in row["name"].lower()]
+    return f"{row['name']} ({', '.join(marks)})" if marks else str(row["name"])
+
+
+def _score(r: Ranking) -> Callable[[float], str]:
+    """How a score reads: points of 0..100 where it is additive, else the method's own number."""
+    return (lambda score: f"{100 * score:.1f}") if r.contributions is not None else (lambda score: f"{score:.4g}")
+
+
+def _head(r: Ranking, rows: list[dict[str, Any]]) -> list[Column]:
+    columns = [Column("rank", "#"), Column("", "option", show=_name), Column("score", show=_score(r))]
+    if r.higher_is_better and all(row["score"] >= 0 for row in rows):  # a long bar must be good news
+        longest = 1.0 if r.contributions is not None else max(row["score"] for row in rows) or 1.0
+        columns.append(Column("score", "", show=lambda score: bar(score / longest, BAR), right=False, drop=1))
+    return columns
+
+
+def _tail(r: Ranking, rows: list[dict[str, Any]]) -> list[Column]:
+    """What stands beside the ranks, as far as it applies: the span that missing estimates leave, and the baseline's company."""
+    columns = []
+    if any(row["missing"] for row in rows) and r.best_ranks is not None:
+        columns.append(Column("", "span of ranks", show=lambda row: f"{row['best_rank']}–{row['worst_rank']}", right=True))
+    if "points.outcome_change" in rows[0]:
         columns.append(Column("points.outcome_change", "outcomes against baseline", show="+.1f"))
-    if "rank_without_conventions" in has:
-        columns += [Column("score_without_conventions", "without conventions", show=score), Column("rank_without_conventions", "#")]
+    if "rank_without_conventions" in rows[0]:
+        score = _score(r)
+        without = Column(
+            "", "without conventions (#)", show=lambda row: f"{score(row['score_without_conventions'])} ({row['rank_without_conventions']})", right=True
+        )
+        columns.append(without)
     return columns
 
 
