@@ -51,6 +51,9 @@ def critic(a: Appraisal, on: On = "performances", *, who: str = "", when: str = 
     """
     matrix, same = _data(a, on)
     found = [("constant", f"weigh nothing: {names_of(np.array(a.criterion_ids)[same])}")] if same.any() else []
+    kept = matrix[:, ~same] * (np.where(a.maximise[~same], 1.0, -1.0) if on == "performances" else 1.0)
+    if kept.shape[1] > 1 and np.corrcoef(kept.T).min() > 1.0 - 1e-9:
+        raise NotApplicable("CRITIC finds no conflict to weigh: on these data all criteria move in step")
     if len(a.option_ids) < FEW_OPTIONS:
         found.append(("few options", "with fewer than four options, correlations between criteria are next to arbitrary"))
     return _made(a, "critic", "CRITIC", on, matrix, same, who, when, totals_seen, found)
