@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+NUMBERS = ("performance", "theirs", "rank", "rank_theirs")
 COLUMNS = ["who", "option", "criterion", "performance", "theirs", "rank", "rank_theirs", "leader", "keeps", "reason"]
 
 
@@ -42,8 +43,8 @@ def dissents(s: Subject) -> pd.DataFrame:
     rows = [_row(s, [d]) for d in found]
     people = dict.fromkeys(d.who for d in found)
     rows += [_row(s, own) for who in people if len(own := [d for d in found if d.who == who]) > 1]
-    frame = pd.DataFrame(rows, columns=COLUMNS)
-    return frame.astype({"option": object, "criterion": object, "rank": float, "rank_theirs": float})
+    columns = {c: pd.Series([row.get(c, np.nan) for row in rows], dtype=float if c in NUMBERS else object) for c in COLUMNS}
+    return pd.DataFrame(columns)
 
 
 def disputed(s: Subject) -> list[Disputed]:

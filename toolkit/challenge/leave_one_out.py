@@ -111,10 +111,11 @@ def leave_one_out(a: Appraisal, weights: Stated = None, method: str | Method = "
     index = pd.Index([v.name for v in runs], name="run", dtype=object)
     options = pd.Index(a.option_ids, name="option", dtype=object)
     places = np.array([row if np.isnan(row).any() else ranks(row) for row in scores])
-    frame = pd.DataFrame([_outcome(s, v) for v in runs], index=index)
+    rows = [_outcome(s, v) for v in runs]
+    columns = {key: pd.Series([row[key] for row in rows], index=index, dtype=float if key in ("weight", "gap") else object) for key in rows[0]}
     return LeaveOneOut(
         s,
-        frame.astype(dict.fromkeys(("leader", "runner_up", "leaders", "keeps", "what", "kind", "refusal"), object)),
+        pd.DataFrame(columns),
         pd.DataFrame(places.T, index=options, columns=index),
         pd.DataFrame(s.turned(scores).T, index=options, columns=index),
     )
