@@ -17,7 +17,7 @@ class Moora(LinearMethod):
     """Scores in -1..1."""
 
     name: ClassVar[str] = "moora"
-    title: ClassVar[str] = "MOORA (ratio system)"
+    title: ClassVar[str] = "MOORA ratio system"
     family: ClassVar[Family] = "ratio"
     promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
     scaling: ClassVar[str] = "vector"

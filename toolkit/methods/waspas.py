@@ -9,7 +9,7 @@ import numpy as np
 
 from toolkit.methods.base import Family, Method, Problem, Promises, Working, weighted
 from toolkit.methods.parameters import Number, parameter
-from toolkit.methods.refuse import not_positive
+from toolkit.methods.refuse import LEAST, not_positive
 
 if TYPE_CHECKING:
     from toolkit.methods.base import Array
@@ -65,7 +65,7 @@ class Waspas(Method):
 
 def normalised(problem: Problem) -> Array:
     """Shares x / max where maximised, min / x where minimised (..., options, criteria); data above 0."""
-    x = problem.matrix
+    x = np.maximum(problem.matrix, LEAST)
     return np.where(problem.maximise, x / x.max(axis=-2, keepdims=True), x.min(axis=-2, keepdims=True) / x)  # eqs. 1-2
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from toolkit.methods.base import Family, Method, Problem, Promises, weighted
-from toolkit.methods.refuse import not_positive
+from toolkit.methods.refuse import LEAST, not_positive
 
 if TYPE_CHECKING:
     from toolkit.methods.base import Array
@@ -32,7 +32,7 @@ class WeightedProduct(Method):
 
     def prepare(self, problem: Problem) -> Array:
         """Logarithms (..., options, criteria), negative where a criterion is minimised."""
-        return problem.signs * np.log(problem.matrix)
+        return problem.signs * np.log(np.maximum(problem.matrix, LEAST))
 
     def score(self, prepared: Array, weights: Array) -> Array:
         return np.exp(weighted(prepared, weights))
