@@ -58,6 +58,9 @@ def swings(a: Appraisal) -> tuple[Swing, ...]:
 
 def perspective_from(card: Filled, a: Appraisal) -> Perspective:
     """The perspective that a filled card states. Raises InputError with every issue of the card."""
+    fields = card.fields
+    if fields.get("card") != KIND or str(fields.get("format")) != str(FORMAT):
+        raise InputError([card.issue("card", "this is no weight card of a format that is known", hint="write a blank one with `policy-options card`")])
     issues = [*_field_issues(card, a), *_point_issues(card, a)]
     if issues:
         raise InputError(issues)
@@ -81,8 +84,6 @@ def perspective_from(card: Filled, a: Appraisal) -> Perspective:
 
 def _field_issues(card: Filled, a: Appraisal) -> list[Issue]:
     fields = card.fields
-    if fields.get("card") != KIND or str(fields.get("format")) != str(FORMAT):
-        return [card.issue("card", "this is no weight card of a format that is known", hint="write a blank one with `policy-options card`")]
     found = []
     if _is_empty(fields.get("name")):
         found.append(card.issue("name", "expected the name of the person or group, found none"))
