@@ -129,10 +129,10 @@ class Acceptability:
         a = self.appraisal
         columns: dict[str, Any] = {"name": [o.name for o in a.options], "first": self.first, "first_error": self.first_error}
         columns["expected_rank"] = self.expected_rank
-        for name in ("beats_baseline", "confidence"):
-            column = getattr(self, name)
-            if column is not None:
-                columns[name] = column
+        if self.beats_baseline is not None:
+            columns["beats_baseline"] = self.beats_baseline
+        if self.confidence is not None:
+            columns["confidence"] = pd.Series([self.confidence.get(o) for o in self.first.index], index=self.first.index, dtype=object)  # None: never first
         columns["baseline"] = [o.baseline for o in a.options]
         columns["enabler"] = [o.enabler for o in a.options]
         table = pd.DataFrame(columns, index=self.first.index).join(self.ranks.add_prefix("rank_"))
@@ -144,13 +144,13 @@ def acceptability(
     *,
     weights: Space | Weights | Mapping[str, float] | pd.Series | str | None = ANYWHERE,
     scores: Scores = "likely",
-    law: Law = "pert",
     method: str | Method = "weighted_sum",
-    on: On | None = None,
     draws: int = 100_000,
     seed: int = 0,
     jobs: int = 1,
     progress: Progress | None = None,
+    law: Law = "pert",
+    on: On | None = None,
     pairwise: bool | None = None,
     confidence: bool | None = None,
 ) -> Acceptability:

@@ -104,8 +104,9 @@ def drivers(
     """How much of the doubt about the leader comes from weights, performances, method and perspective; what to find out next.
 
     The factors are independent and every one is drawn evenly: a perspective of the appraisal's (the weights in force where
-    it has fewer than two), the method in force or one of `methods` (None: all of the toolkit's own that give a complete order and
-    are defined on these data; an empty list: no other), performances from their laws, and weights `spread` of the way from the perspective's to weights drawn anywhere.
+    it has fewer than two); the method in force or one of `methods` (None: all of the toolkit's own that give a complete order
+    and are defined on these data; an empty list: no other); performances from their laws; and weights `spread` of the way
+    from the perspective's to weights drawn anywhere.
     With a weight space for `weights`, weights are drawn from it and there is no factor perspective.
 
     Raises what `rank` raises, EmptySpace, and NotApplicable when a method is not defined on some performance in its range.

@@ -73,8 +73,11 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
             ahead += beats(scores, scores[:, baseline], near)
         if keep:
             kept.append(scores)
+    shares = places.shares()
+    if len(subject.candidates) == n:
+        first = shares[:, 0].copy()  # the same, without rounding on the way
     return Tally(
-        size, effective, places.shares(), first, pull, wins if pairwise else None, None if baseline is None else ahead, np.concatenate(kept) if keep else None
+        size, effective, shares, first, pull, wins if pairwise else None, None if baseline is None else ahead, np.concatenate(kept) if keep else None
     )  # fmt: skip
 
 
