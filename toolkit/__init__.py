@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
     from toolkit.files.frame import from_frame
     from toolkit.files.load import load
+    from toolkit.files.save import save
     from toolkit.methods.apply import rank
     from toolkit.methods.registry import METHODS
     from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
     from toolkit.ranking import Ranking
+    from toolkit.report.pdf import write_pdf
     from toolkit.rules.diff import diff
     from toolkit.rules.run import review
 
@@ -62,8 +64,10 @@ _HOMES = {
     "rank": "toolkit.methods.apply",
     "reach": "toolkit.challenge.reach",
     "review": "toolkit.rules.run",
+    "save": "toolkit.files.save",
     "stability": "toolkit.challenge.stability",
     "verdict": "toolkit.challenge.verdict",
+    "write_pdf": "toolkit.report.pdf",
 }
 
 __all__ = [  # literal, so that type checkers see it; a test holds it against the homes
@@ -92,9 +96,11 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "rank",
     "reach",
     "review",
+    "save",
     "stability",
     "verdict",
     "weights",
+    "write_pdf",
 ]
 
 

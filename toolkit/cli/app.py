@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli import app_command, card, check, diff, export, methods, new, perspectives, rank, review
+from toolkit.cli import app_command, card, check, diff, export, methods, new, perspectives, rank, report, review
 from toolkit.cli.output import problem
 from toolkit.errors import InputError, ToolkitError
 
@@ -31,6 +31,7 @@ app.command("perspectives")(perspectives.perspectives)
 app.command("card")(card.card)
 app.command("review")(review.review)
 app.command("diff")(diff.diff)
+app.command("report")(report.report)
 app.command("methods")(methods.methods)
 app.command("check")(check.check)
 app.command("new")(new.new)

@@ -56,6 +56,8 @@ class Weights:
 
     def aligned(self, criteria: tuple[str, ...]) -> Weights:
         """The same weights in the order of `criteria`, rescaled when some of them are left out."""
+        if criteria == self.criteria:
+            return self  # rescaling shares that sum to 1 would move their last bits
         own = dict(zip(self.criteria, self.shares, strict=True))
         return weights_from({c: own[c] for c in criteria}, self.how)
 

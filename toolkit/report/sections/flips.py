@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.report.blocks import bullets, chart, column, heading, note, paragraph, strong, table
-from toolkit.report.drawing import Scale, label, row, rows_chart, tick, zone
+from toolkit.report.drawing import Scale, row, rows_chart, tick, zone
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import number, points
 
@@ -29,9 +29,9 @@ def section(r: Results) -> list[Block]:
         intro = say("report.flips.intro_search", r.language, leader=leader, resolution=f"{100 * (found.resolution or 0):g}")
     scale = Scale(0.0, FULL, say("report.flips.axis", r.language))
     rows = [_interval(r, scale, str(c), values) for c, values in frame.iterrows()]
-    columns = [(say(f"report.flips.columns.{k}", r.language), width) for k, width in (("now", 32.0), ("nearest", 62.0))]
+    columns = [(say(f"report.flips.columns.{k}", r.language), width) for k, width in (("now", 30.0), ("below", 84.0), ("above", 84.0))]
     alt = say("report.flips.alt", r.language, leader=leader, rows="; ".join(_words(r, str(c), v) for c, v in frame.iterrows()))
-    return [heading(say("report.flips.title", r.language)), paragraph(intro), chart(rows_chart(scale, rows, columns=columns, label_width=0.34), alt)]
+    return [heading(say("report.flips.title", r.language)), paragraph(intro), chart(rows_chart(scale, rows, columns=columns, label_width=0.5), alt)]
 
 
 def left_out(r: Results) -> list[Block]:
@@ -64,12 +64,15 @@ def believe(r: Results) -> list[Block]:
 
 def _interval(r: Results, scale: Scale, criterion: str, v: pd.Series) -> dict[str, Any]:
     marks = [zone(scale, FULL * v["low"], FULL * v["high"]), tick(scale, FULL * v["weight"])]
-    if v["challenger_below"] is not None and not pd.isna(v["challenger_below"]):
-        marks.append(label(scale, FULL * v["low"], r.short_name(v["challenger_below"]), "right" if v["low"] > 0.3 else "left"))
-    if v["challenger_above"] is not None and not pd.isna(v["challenger_above"]):
-        marks.append(label(scale, FULL * v["high"], r.short_name(v["challenger_above"]), "left" if v["high"] < 0.6 else "right"))
-    flip = say("report.flips.never", r.language) if pd.isna(v["move"]) else say("report.flips.change", r.language, change=points(v["move"], 1, sign=True))
-    return row(r.appraisal.criterion(criterion).name, marks, [points(v["weight"], 1), flip], height=14)
+    ends = [_end(r, v[f"challenger_{end}"], v[at]) for end, at in (("below", "low"), ("above", "high"))]
+    return row(r.appraisal.criterion(criterion).name, marks, [points(v["weight"], 1), *ends], height=14)
+
+
+def _end(r: Results, challenger: str | None, at: float) -> str:
+    """Who takes over at an end of the interval, and at which weight."""
+    if challenger is None or pd.isna(challenger):
+        return say("report.flips.never", r.language)
+    return say("report.flips.end", r.language, option=r.short_name(challenger), at=points(at, 1))
 
 
 def _words(r: Results, criterion: str, v: pd.Series) -> str:

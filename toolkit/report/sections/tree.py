@@ -17,13 +17,16 @@ def section(r: Results) -> list[Block]:
     """Heading, a table of criteria by group, and what was left out on purpose."""
     a = r.appraisal
     titles = r.words("report.tree.columns")
-    columns = [column(titles[0], 1.3), column(titles[1], 1.6), column(titles[2], 1.6), column(titles[3], "auto", "right")]
+    columns = [column(titles[0], 1.3), column(titles[1], 1.6), column(titles[2], 1.6), column(titles[3], "auto", "right"), column(titles[4], "auto", "right")]
     shares = r.weights.values
     rows: list[list[str | dict[str, object]]] = []
     for group, ids in a.top_groups:
+        total = sum(shares[c] for c in ids)
         if len(ids) > 1 or a.criterion(ids[0]).group:
-            rows.append([strong(group.name), "", "", strong(points(sum(shares[c] for c in ids)))])
-        rows += [[c.name, c.words(c.worst), c.words(c.best), points(shares[c.id])] for c in map(a.criterion, ids)]
+            rows.append([strong(group.name), "", "", "", strong(points(total))])
+        rows += [
+            [c.name, c.words(c.worst), c.words(c.best), points(shares[c.id] / total if total > 0 else 0.0), points(shares[c.id])] for c in map(a.criterion, ids)
+        ]
     blocks = [
         heading(say("report.tree.title", r.language)),
         paragraph(say("report.tree.intro", r.language, criteria=len(a.criteria), groups=len(a.top_groups))),

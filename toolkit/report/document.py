@@ -1,0 +1,93 @@
+"""A document from results: which sections it has, in which order, and what stands around them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.errors import UnknownName
+from toolkit.report.blocks import heading, page_break
+from toolkit.report.sections import annex, audit, estimates, flips, options, result, sampled, scorecard, summary, tree, views, weights
+from toolkit.report.typesetting import FONTS
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from toolkit.report.blocks import Block
+    from toolkit.report.results import Results
+
+Part = Literal["summary", "body", "annex"]
+Section = tuple[str, Part, "Callable[[Results], list[Block]]"]
+
+SECTIONS: tuple[Section, ...] = (
+    ("summary", "summary", summary.section),
+    ("options", "body", options.section),
+    ("criteria", "body", tree.section),
+    ("weights", "body", weights.section),
+    ("scorecard", "body", scorecard.section),
+    ("contributions", "body", result.contributions),
+    ("difference", "body", result.difference),
+    ("flips", "body", flips.section),
+    ("acceptability", "body", sampled.acceptability),
+    ("perspectives", "body", views.section),
+    ("find_out", "body", sampled.find_out),
+    ("limits", "annex", annex.limits),
+    ("believe", "annex", flips.believe),
+    ("leave_out", "annex", flips.left_out),
+    ("estimates", "annex", estimates.section),
+    ("sources", "annex", estimates.sources),
+    ("method", "annex", annex.method),
+    ("settings", "annex", annex.settings),
+    ("review", "annex", audit.review),
+    ("checklist", "annex", audit.checklists),
+    ("glossary", "annex", audit.glossary),
+)
+NAMES = tuple(name for name, _, _ in SECTIONS)
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+
+
+def chosen(sections: str | Sequence[str]) -> tuple[str, ...]:
+    """Section names in the document's order: "summary", "full", or a list of names. Raises UnknownName."""
+    if sections == "full":
+        return NAMES
+    wanted = [sections] if isinstance(sections, str) else list(sections)
+    for name in wanted:
+        if name not in NAMES:
+            raise UnknownName("section", name, ["full", *NAMES])
+    return tuple(n for n in NAMES if n in wanted)
+
+
+def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4", attachments: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
+    """The document as plain data. Raises UnknownName for a section or a paper that is not there."""
+    if paper not in PAPERS:
+        raise UnknownName("paper", paper, list(PAPERS))
+    names = chosen(sections)
+    blocks: list[Block] = []
+    for part, group in itertools.groupby((s for s in SECTIONS if s[0] in names), key=lambda s: s[1]):
+        if blocks:
+            blocks += [page_break(), heading(say(f"report.parts.{part}", r.language), 1)]
+        elif part != "summary":
+            blocks.append(heading(r.appraisal.decision or r.appraisal.title or r.appraisal.id, 1))
+        for _, _, section in group:
+            blocks += section(r)
+    if "glossary" in names:
+        blocks += audit.alternatives(r, blocks)
+    return {"meta": _meta(r, paper), "attachments": list(attachments), "blocks": blocks}
+
+
+def _meta(r: Results, paper: str) -> dict[str, Any]:
+    a = r.appraisal
+    slots = {"title": a.title or a.id, "status": a.status.split(".")[0], "digest": a.digest, "weights": r.weights.how.procedure}
+    return {
+        "title": a.title or a.decision or a.id or say("report.subject", r.language),
+        "author": a.decider or say("report.author", r.language),
+        "subject": say("report.subject", r.language),
+        "keywords": [c.name for c in a.criteria][:12],
+        "date": {"year": r.date.year, "month": r.date.month, "day": r.date.day},
+        "paper": PAPERS[paper],
+        "fonts": FONTS,
+        "language": r.language,
+        "footer": say("report.footer" if a.status else "report.footer_plain", r.language, **slots),
+        "words": {"page": say("report.page", r.language)},
+    }

@@ -1,0 +1,126 @@
+"""Does a print still match the model inside it? Everything is worked out again from the model and held against the pages.
+
+This finds a print and a model that no longer agree, whichever of the two was changed. It is not a signature: somebody who
+changes both alike is not found out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import toolkit
+from toolkit.errors import InputError, Issue
+from toolkit.files.pdf_attachment import MODEL, PDF_BYTES, PRINT, attached, read_pdf, text_of
+from toolkit.files.source import decode, read_bytes
+from toolkit.methods.apply import make_method
+from toolkit.model import How, Weights
+from toolkit.report.pdf import pdf_bytes
+from toolkit.report.results import gather
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.model import Appraisal
+    from toolkit.report.results import Results
+
+SHOWN = 70  # characters of a line that differs
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where the print and the model part; `page` counts from 1, None for the file as a whole."""
+
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reprint:
+    """The outcome: the model, the version that printed, and where print and model part (nowhere when they match)."""
+
+    appraisal: Appraisal
+    version: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def matches(self) -> bool:
+        return not self.differences
+
+
+def check_pdf(path: Path) -> Reprint:
+    """Work the report out again from the model in a PDF and compare every page.
+
+    Raises InputError when the file is no PDF of the toolkit, or its settings cannot be read.
+    """
+    name = str(path)
+    data = read_bytes(path, PDF_BYTES)
+    files = attached(data, name)
+    a = read_pdf(data, name)
+    if PRINT not in files:
+        raise InputError([Issue(f"expected {PRINT} beside {MODEL}, found none", file=name, hint="the print's settings are gone, so it cannot be checked")])
+    settings = _settings(decode(files[PRINT], f"{name}#{PRINT}"), f"{name}#{PRINT}")
+    r = _results(a, settings, f"{name}#{PRINT}")
+    again, _ = pdf_bytes(r, settings["sections"], settings["paper"])
+    found = [Difference(None, say("report.check.digest", r.language, then=settings["digest"], now=a.digest))] if settings["digest"] != a.digest else []
+    if settings["version"] != toolkit.__version__:
+        found.append(Difference(None, say("report.check.version", r.language, then=settings["version"], now=toolkit.__version__)))
+    if data != again:
+        found += _page_differences(text_of(data, name), text_of(again, name), r.language)
+    return Reprint(a, settings["version"], tuple(found))
+
+
+def _settings(text: str, file: str) -> dict[str, Any]:
+    """The settings of a print, checked for shape. Raises InputError."""
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "version": str, "digest": str, "method": dict, "weights": dict, "draws": int, "seed": int, "date": str,
+        "language": str, "paper": str, "sections": (str, list),
+    }  # fmt: skip
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError([Issue(f"the JSON cannot be read: {error.msg.lower()}", file=file, line=error.lineno)]) from None
+    if not isinstance(found, dict):
+        raise InputError([Issue("expected the settings of a print, found something else", file=file)])
+    wrong = [Issue("missing or of another kind than expected", file=file, field=k) for k, kind in kinds.items() if not isinstance(found.get(k), kind)]
+    if wrong:
+        raise InputError(wrong)
+    return found
+
+
+def _results(a: Appraisal, settings: dict[str, Any], file: str) -> Results:
+    known = {f.name for f in fields(How)}
+    try:
+        how = {k: v for k, v in settings["weights"]["how"].items() if k in known}
+        how["findings"] = tuple((str(name), str(text)) for name, text in how.get("findings", ()))
+        shares = settings["weights"]["shares"]
+        weights = Weights(tuple(shares), tuple(float(x) for x in shares.values()), How(**how))
+        parameters = {k: _frozen(v) for k, v in settings["method"]["parameters"].items()}
+        method = make_method(settings["method"]["name"], parameters)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError([Issue("the settings of the print cannot be read", file=file, hint=str(error))]) from None
+    return gather(a, weights, method, draws=settings["draws"], seed=settings["seed"], date=settings["date"], language=settings["language"])
+
+
+def _frozen(value: Any) -> Any:
+    """Lists of JSON as the tuples that parameters are."""
+    return tuple(_frozen(v) for v in value) if isinstance(value, list) else value
+
+
+def _page_differences(printed: list[str], again: list[str], language: str) -> list[Difference]:
+    found = []
+    if len(printed) != len(again):
+        found.append(Difference(None, say("report.check.pages", language, printed=len(printed), again=len(again))))
+    for k, (one, other) in enumerate(zip(printed, again, strict=False), start=1):
+        if one == other:
+            continue
+        pairs = zip(one.splitlines(), other.splitlines(), strict=False)
+        print_line, model_line = next(((x, y) for x, y in pairs if x != y), ("", ""))
+        found.append(Difference(k, say("report.check.line", language, printed=print_line[:SHOWN], again=model_line[:SHOWN])))
+    if not found:
+        found.append(Difference(None, say("report.check.bytes", language)))
+    return found

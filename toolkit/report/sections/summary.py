@@ -1,0 +1,176 @@
+"""Page 1, which stands alone: the answer, how sure it is, who disagrees, and what to settle before relying on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, note, notice, plain, strong, table
+from toolkit.report.drawing import Scale, dot, entry, row, rows_chart, span
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import figure, number, percent, points
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from toolkit.report.blocks import Block
+    from toolkit.report.results import Results
+    from toolkit.rules.finding import Finding
+
+SHOWN = 4  # findings on page 1
+ANSWER = ("answer", "flip", "views")  # areas of the verdict's sentences that make the answer
+
+
+def section(r: Results) -> list[Block]:
+    """The blocks of page 1."""
+    return [*_head(r), *_answer(r), *_picture(r), *_sure(r), *_views(r), *_findings(r), *_next(r), _not(r)]
+
+
+def _say(r: Results, key: str, **slots: object) -> str:
+    return say(f"summary.{key}", r.language, **slots)
+
+
+def _head(r: Results) -> list[Block]:
+    a = r.appraisal
+    parts = [p for p in (a.decider, r.date.isoformat(), a.status) if p]
+    return [
+        heading(a.decision or a.title or a.id, 1),
+        byline(_say(r, "byline", parts=" · ".join(parts), digest=a.digest)),
+    ]
+
+
+def _answer(r: Results) -> list[Block]:
+    said = [s.text(r.language) for s in r.verdict.sentences if s.key.split(".")[1] in ANSWER] if r.verdict else [r.ranking_in_words]
+    return [lead(strong(_say(r, "answer")), plain(" ".join(said)))]
+
+
+def _picture(r: Results) -> list[Block]:
+    """A dot and a 90 % range per option with the baseline as a line, and what must be read beside a total."""
+    if r.ranking.scores is None:
+        return []
+    a, order = r.appraisal, r.ranking.order
+    factor, digits = (100.0, 0) if r.method.name == "weighted_sum" else (1.0, 3)
+    scores, spread = r.ranking.scores * factor, r.acceptability.spread
+    low = scores if spread is None else spread["low"] * factor
+    high = scores if spread is None else spread["high"] * factor
+    unit = say("report.points", r.language) if factor > 1 else r.method.label
+    scale = Scale(min(float(low.min()), float(scores.min())), max(float(high.max()), float(scores.max())), unit)
+    cells = _cells(r)
+    rows = [
+        row(
+            r.name(o),
+            [span(scale, low[o], high[o]), dot(scale, scores[o], number(scores[o], digits), shape=_shape(r, o))],
+            [cells[t][o] for t in cells],
+            strong=o in r.leaders,
+            height=20,
+        )
+        for o in order
+    ]
+    baseline = a.baseline
+    legend = [entry(_say(r, "legend.total"), "dot"), entry(_say(r, "legend.range"), "range")]
+    if baseline:
+        legend.append(entry(baseline.name, "line"))
+    first = r.acceptability.first
+    shown = {o: {"score": number(scores[o], digits), "low": number(low[o], digits), "high": number(high[o], digits)} for o in order}
+    words = "; ".join(_say(r, "chart_row", name=r.name(o), first=percent(first[o]), **shown[o]) for o in order)
+    alt = _say(r, "chart_alt", rows=words, baseline=baseline.name) if baseline else _say(r, "chart_alt_without", rows=words)
+    lines = [float(scores[baseline.id])] if baseline else []
+    drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.52)
+    title = _say(r, "compared") if baseline else _say(r, "compared_without")
+    outcome = points(sum(r.weights.values[c] for c in a.outcome_criteria))
+    return [heading(title), chart(drawing, alt), note(_say(r, "chart_note", outcome=outcome))]
+
+
+def _shape(r: Results, option: str) -> str:
+    return "ring" if r.appraisal.option(option).baseline or r.appraisal.option(option).enabler else "dot"
+
+
+def _cells(r: Results) -> dict[str, pd.Series]:
+    """The columns beside the plot: title and text by option."""
+    import pandas as pd
+
+    a, found = r.appraisal, {}
+    if r.beside is not None:
+        found[_say(r, "columns.outcome")] = r.beside.outcome_change.map(lambda x: points(x, sign=True))
+        if r.beside.without is not None and r.beside.without.scores is not None and r.method.name == "weighted_sum":
+            found[_say(r, "columns.without")] = r.beside.without.scores.map(points)
+    found[_say(r, "columns.first")] = r.acceptability.first.map(percent)
+    for c in a.cost_criteria[:1]:
+        j = a.criterion_ids.index(c)
+        unit = a.criteria[j].unit.split(" (")[0]
+        found[_say(r, "columns.cost", criterion=a.criteria[j].name, unit=unit)] = pd.Series(
+            ["?" if row[j].likely is None else figure(row[j].likely or 0.0) for row in a.estimates], index=a.option_ids
+        )
+    weak = [sum(w for e, w in zip(row, r.weights.shares, strict=True) if e.grade == "D") for row in a.estimates]
+    found[_say(r, "columns.weak")] = pd.Series([percent(w) for w in weak], index=a.option_ids)
+    return found
+
+
+def _sure(r: Results) -> list[Block]:
+    if r.verdict is None:
+        return []
+    v = r.verdict
+    rule = next((s.text(r.language) for s in v.sentences if s.key.split(".")[1] == "kind"), "")
+    parts = [strong(_say(r, "sure", kind=_say(r, f"kinds.{v.kind}"))), plain(capitalised(rule.partition(": ")[2] or rule))]
+    n = v.numbers
+    if n.m is not None and n.q_chance is not None and n.f is not None:
+        slots = {"gap": number(n.m, 1), "ahead": percent(n.q_chance), "flip": number(n.f, 1)}
+        parts.append(plain(" " + _say(r, "gap_tie" if v.kind == "tie" else "gap", **slots)))
+    caps = [s.text(r.language) for s in v.sentences if s.key.split(".")[1] == "cap"]
+    if caps:
+        parts.append(plain(" " + " ".join(caps)))
+    return [notice(*parts)]
+
+
+def _views(r: Results) -> list[Block]:
+    """A line a perspective: its first and second choice and the gap between them."""
+    if r.verdict is None or not len(r.verdict.views):
+        return []
+    views = r.verdict.views
+    titles = {k: _say(r, f"view.{k}") for k in ("title", "first", "second", "gap")}
+    columns = [column(titles["title"], 1.2), column(titles["first"], 2), column(titles["second"], 2), column(titles["gap"], "auto", "right")]
+    rows = [[v["name"], r.name(v["first"]), r.name(v["second"]), points(v["gap"], 1)] for _, v in views.iterrows()]
+    return [heading(_say(r, "who")), table(columns, rows, size=7.8)]
+
+
+def _findings(r: Results) -> list[Block]:
+    """The open findings that matter most, blocking ones first; how many more there are."""
+    still = r.review.open
+    if not still:
+        return [heading(_say(r, "before")), note(_say(r, "nothing_open"))]
+    items = [[strong(_say(r, _kind(f))), plain(f.text(r.language))] for f in still[:SHOWN]]
+    if len(still) > SHOWN:
+        items.append([plain(_say(r, "more_plain", n=len(still) - SHOWN))])
+    return [heading(_say(r, "before")), bullets(items)]
+
+
+def _kind(f: Finding) -> str:
+    return {"block": "blocking", "warn": "warning", "note": "note"}[f.severity] if f.certainty == "sure" else "cue"
+
+
+def _next(r: Results) -> list[Block]:
+    parts = [strong(_say(r, "next"))]
+    first = next(iter(r.information), None)
+    if first is None:
+        parts.append(plain(_say(r, "find_out_none")))
+    else:
+        slots = {"criterion": r.appraisal.criteria[first.criterion].name, "option": r.appraisal.options[first.option].name, "chance": percent(first.chance)}
+        parts.append(plain(_say(r, "find_out", **slots)))
+    ties = [_say(r, "interactions", option=r.short_name(o), others=listing(found)) for o in r.leaders if (found := _interactions(r, o))]
+    if ties:
+        parts.append(plain(f" {_say(r, 'works_with')}{'; '.join(ties)}."))
+    return [lead(*parts)]
+
+
+def _not(r: Results) -> Block:
+    return note(_say(r, "not") + _say(r, "not_text"))
+
+
+def _interactions(r: Results, option: str) -> list[str]:
+    """How an option bears on the others: kind and the other's name."""
+    found = [(i.kind, i.b if i.a == option else i.a) for i in r.appraisal.interactions if option in {i.a, i.b}]
+    return [say(f"report.interactions.{kind}", r.language, option=r.short_name(other)) for kind, other in found]
+
+
+def capitalised(text: str) -> str:
+    """A sentence that begins with a capital."""
+    return text[:1].upper() + text[1:]
