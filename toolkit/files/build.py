@@ -116,12 +116,17 @@ def stated(head: CriteriaPart, viewpoints: Sequence[Perspective], ids: tuple[str
     part = head.weights
     if part is not None and part.points:
         made = how(part.how)
-        if made.procedure == "points" and not made.inputs:
-            made = how(part.how, inputs=canonical({c: part.points[c] for c in ids}))
+        if made.procedure == "points" and not (part.how and "inputs" in part.how.given):
+            made = how(part.how, inputs=points_as_json(part.points))
         return weights(part.points, ids, made)
     if viewpoints:
         return mean_of(viewpoints, how(part.how if part else None, procedure=MEAN, elicited=False, note=MEAN_NOTE))
     return equal_weights(ids)
+
+
+def points_as_json(points: Mapping[str, float]) -> str:
+    """Points as a statement of weights keeps them."""
+    return json.dumps({c: tidy(x) for c, x in points.items()}, sort_keys=True, ensure_ascii=False, separators=(", ", ": "))
 
 
 def mean_of(viewpoints: Sequence[Perspective], how: How) -> Weights:
@@ -198,3 +203,8 @@ def entry(e: EntryPart) -> Entry:
 def canonical(data: Any) -> str:
     """Plain data as JSON, its keys in the order given."""
     return json.dumps(data, ensure_ascii=False, separators=(", ", ": "))
+
+
+def tidy(x: float | None) -> Any:
+    """A number as people write it: whole numbers without a decimal point."""
+    return int(x) if x is not None and x == int(x) and abs(x) < 1e15 else x

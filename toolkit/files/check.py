@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-    from toolkit.files.reader import Document, Path
+    from toolkit.files.document import Document, Path
 
 F = TypeVar("F", bound=Form)
 SPELLINGS = {"maximise": "max", "maximize": "max", "maximum": "max", "benefit": "max", "higher": "max", "higher_better": "max", "+": "max"}

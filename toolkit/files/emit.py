@@ -23,6 +23,16 @@ def emit(data: dict[str, Any], comment: str = "") -> str:
     return head + "".join(f"{line}\n" for line in _mapping(data, 0))
 
 
+def field_lines(key: Any, value: Any, indent: int, spaced: bool) -> list[str]:
+    """The lines of one field of a mapping; `spaced` puts blank lines between its parts."""
+    return list(_entry(f"{' ' * indent}{scalar(key)}:", value, indent + 2, spaced))
+
+
+def item_lines(part: Any, indent: int) -> list[str]:
+    """The lines of one part of a list whose dashes are indented."""
+    return list(_item(part, indent))
+
+
 def scalar(value: Any, flow: bool = False) -> str:
     """A value in one line."""
     if value is None:

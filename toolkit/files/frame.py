@@ -49,8 +49,9 @@ def from_frame(
     issues += _objective_issues(objectives, criteria)
     declared, more = _declared(ranges, criteria)
     issues += more
-    low, high = _spans(numbers, declared, criteria)
-    issues += [*_outside(numbers, declared, frame.index, criteria), *_all_empty(low, criteria)]
+    extremes = np.fmin.reduce(numbers, axis=0), np.fmax.reduce(numbers, axis=0)
+    low, high = _spans(extremes, declared, criteria)
+    issues += [*_outside(numbers, extremes, declared, frame.index, criteria), *_all_empty(low, criteria)]
     if issues:
         raise InputError(issues)
     made = tuple(
@@ -139,20 +140,22 @@ def _declared(ranges: Mapping[str, Any], criteria: Sequence[str]) -> tuple[dict[
     return kept, issues
 
 
-def _spans(numbers: Array, declared: Mapping[str, tuple[float, float]], criteria: Sequence[str]) -> tuple[Array, Array]:
+def _spans(extremes: tuple[Array, Array], declared: Mapping[str, tuple[float, float]], criteria: Sequence[str]) -> tuple[Array, Array]:
     """The ends of every criterion's range in numeric order: declared, else the data's extremes; NaN where there are none."""
-    low, high = np.fmin.reduce(numbers, axis=0), np.fmax.reduce(numbers, axis=0)
+    low, high = (end.copy() for end in extremes)
     for j, c in enumerate(criteria):
         if c in declared:
             low[j], high[j] = declared[c]
     return low, high
 
 
-def _outside(numbers: Array, declared: Mapping[str, tuple[float, float]], options: pd.Index, criteria: Sequence[str]) -> list[Issue]:
+def _outside(
+    numbers: Array, extremes: tuple[Array, Array], declared: Mapping[str, tuple[float, float]], options: pd.Index, criteria: Sequence[str]
+) -> list[Issue]:
     issues = []
     for j, c in enumerate(criteria):
-        if c in declared:
-            low, high = declared[c]
+        low, high = declared.get(c, (-np.inf, np.inf))
+        if extremes[0][j] < low or extremes[1][j] > high:
             rows = np.flatnonzero((numbers[:, j] < low) | (numbers[:, j] > high)).tolist()
             issues += [Issue(f"{numbers[i, j]:g} is outside the declared range {low:g} to {high:g}", field=f"{options[i]}.{c}") for i in rows]
     return issues

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.errors import Issue
-    from toolkit.files.reader import Document, Path
+    from toolkit.files.document import Document, Path
 
 P = TypeVar("P")
 

@@ -7,14 +7,11 @@ grows. Plain scalars follow the core schema of YAML 1.2: `no` is a text, and `01
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any
 
 import yaml
 
-from toolkit.errors import Issue
-
-Path = tuple[Any, ...]
+from toolkit.files.document import Document, Path
 
 LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 MAX_DEPTH = 30
@@ -47,30 +44,16 @@ class Refused(Exception):
         self.hint = hint
 
 
-class Document:
-    """A file's data, and the issues of its text. `data` is None when the text cannot be read at all."""
+class YamlDocument(Document):
+    """The document of a YAML text."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
         reader = _Reader(text)
-        self.data = reader.data
-        self.issues = [self.issue(path, message, hint, line) for path, message, hint, line in reader.faults]
+        super().__init__(file, text, reader.data)
+        self.issues += [self.issue(path, message, hint, line) for path, message, hint, line in reader.faults]
 
-    @cached_property
-    def lines(self) -> dict[Path, int]:
-        """The line of every part by its path; looked for only once an issue asks."""
+    def find_lines(self) -> dict[Path, int]:
         return _Reader(self.text, record=True).lines
-
-    def line(self, path: Path) -> int | None:
-        """The line of the part at `path`, else of the nearest part around it."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return self.lines.get(path)
-
-    def issue(self, path: Path, message: str, hint: str = "", line: int | None = None) -> Issue:
-        """The issue of a part, with its file, line and address."""
-        return Issue(message, self.file, self.line(path) if line is None else line, address(self.data, path), hint)
 
 
 class _Reader:
@@ -195,22 +178,6 @@ def resolve_plain(text: str) -> Any:
         if FLOAT.match(text):
             return float(text)
     return Bare(text) if text in SWITCHES else text
-
-
-def address(data: Any, path: Path) -> str:
-    """A path as a dotted address: parts of a list go by their id, else by their place, counted from 1.
-
-    >>> address({"criteria": [{"id": "cost", "range": [1, 2]}]}, ("criteria", 0, "range", 1))
-    'criteria.cost.range[2]'
-    """
-    out = ""
-    for step in path:
-        listed = isinstance(data, list)
-        inside = data[step] if listed and step < len(data) else data.get(step) if isinstance(data, dict) else None
-        name = inside.get("id") if listed and isinstance(inside, dict) else None
-        out += f"[{step + 1}]" if listed and not isinstance(name, str) else f".{name or step}"
-        data = inside
-    return out.removeprefix(".")
 
 
 def _shown_tag(tag: str) -> str:

@@ -11,11 +11,11 @@ from toolkit.files.criteria_checks import criteria_issues, ranges
 from toolkit.files.forms import CriteriaFile, Form, OptionFile, RecordFile, SourcePart, SourcesFile
 from toolkit.files.option_checks import option_issues
 from toolkit.files.piece import Piece
-from toolkit.files.reader import Document
+from toolkit.files.reader import YamlDocument
 from toolkit.files.source import STUDY_BYTES, decode, read_bytes, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.files.forms import EntryPart
@@ -27,16 +27,30 @@ F = TypeVar("F", bound=Form)
 
 def load_study(places: Places) -> Appraisal:
     """The appraisal of a study's files. Raises InputError with every issue of every file."""
+    paths = [places.criteria, *places.option_files(), *(p for p in (places.sources, places.record) if p.exists())]
     issues: list[Issue] = []
-    head = read(CriteriaFile, places.criteria, issues)
-    found = [read(OptionFile, path, issues) for path in places.option_files()]
-    sources = read_sources(places.sources, issues) if places.sources.exists() else {}
-    record = read(RecordFile, places.record, issues) if places.record.exists() else None
+    contents: dict[Path, bytes] = {}
+    for path in paths:
+        try:
+            contents[path] = read_bytes(path, STUDY_BYTES, shown_path(path))
+        except InputError as error:
+            issues += error.issues
+    return from_contents(places, contents, issues)
+
+
+def from_contents(places: Places, contents: Mapping[Path, bytes], issues: list[Issue] | None = None) -> Appraisal:
+    """The appraisal of the bytes of a study's files, wherever they are. Raises InputError with every issue."""
+    issues = [] if issues is None else issues
+    own = {places.criteria, places.sources, places.record}
+    head = read(CriteriaFile, places.criteria, contents, issues)
+    found = [read(OptionFile, path, contents, issues) for path in sorted(contents) if path not in own]
+    sources = read(SourcesFile, places.sources, contents, issues)
+    record = read(RecordFile, places.record, contents, issues)
     if not found:
         issues.append(Issue("expected at least one option, found none", file=shown_path(places.options), hint="write one YAML file an option"))
     options = sorted([o for o in found if o is not None], key=_order)
-    entries = record.part.entries if record else []
-    return assemble(head, options, sources, entries, issues, places.name, places.folder)
+    known = {} if places.sources not in contents else sources.part.sources if sources else None
+    return assemble(head, options, known, record.part.entries if record else [], issues, places.name, places.folder)
 
 
 def assemble(
@@ -62,22 +76,18 @@ def in_order(issues: Iterable[Issue]) -> list[Issue]:
     return sorted(dict.fromkeys(issues), key=lambda i: (i.file, i.line or 0))
 
 
-def read(form: type[F], path: Path, issues: list[Issue]) -> Piece[F] | None:
-    """A checked file, its issues added to the others; None when nothing of it can be used."""
+def read(form: type[F], path: Path, contents: Mapping[Path, bytes], issues: list[Issue]) -> Piece[F] | None:
+    """A checked file, its issues added to the others; None when it is not there or nothing of it can be used."""
+    if path not in contents:
+        return None
     try:
-        document = Document(shown_path(path), decode(read_bytes(path, STUDY_BYTES, shown_path(path)), shown_path(path)))
+        document = YamlDocument(shown_path(path), decode(contents[path], shown_path(path)))
     except InputError as error:
         issues += error.issues
         return None
     part, found, cut = check(form, document)
     issues += found
     return None if part is None else Piece(document, part, frozenset(cut))
-
-
-def read_sources(path: Path, issues: list[Issue]) -> dict[str, SourcePart] | None:
-    """The bibliography by id, None when it cannot be read."""
-    piece = read(SourcesFile, path, issues)
-    return None if piece is None else piece.part.sources
 
 
 def _order(o: Piece[OptionFile]) -> tuple[float, str]:

@@ -1,0 +1,58 @@
+"""Replace files whole or not at all: a reader sees the old bytes or the new ones, never a part."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files so that each changes in one step. All are written beside their places before the first one moves.
+
+    Raises InputError when a file cannot be written; then no file has changed.
+    """
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, data in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((_beside(path, data), path))
+        for made, path in ready:
+            made.replace(path)
+    except OSError as error:
+        raise InputError([Issue(f"the file cannot be written: {error.strerror}", file=str(error.filename or ""))]) from None
+    finally:
+        for made, _ in ready:
+            with suppress(OSError):
+                made.unlink()
+    for folder in {path.parent for path in contents}:
+        _sync(folder)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A finished file next to `path`, with its permissions."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    made = Path(name)
+    made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    return made
+
+
+def _sync(folder: Path) -> None:
+    """Make moves in a folder last, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
