@@ -53,14 +53,15 @@ class Stretch:
 class Equivalent:
     """A step on one criterion and the change on another that is worth as much.
 
-    `change` is None when nothing on the other criterion is: `reach` then says what share of the step its whole range is
-    worth, 0 when it weighs nothing.
+    `change` is None when nothing on the other criterion is: `reach` then says what share of the step its range is worth, 0
+    when it weighs nothing. `start` is where on the other criterion the change was asked to begin, or None.
     """
 
     step: Stretch
     other: str
     change: Stretch | None
     reach: float
+    start: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,15 +160,15 @@ def _equivalent(a: Appraisal, weights: Weights, step: Stretch, other: str, start
     own = weights.shares[a.criterion_ids.index(other)]
     worth = _worth(weights, step)
     if worth <= 0 or own <= 0:
-        return Equivalent(step, other, None, 0.0 if worth > 0 else np.inf)
+        return Equivalent(step, other, None, 0.0)
     gain = worth / own
-    if gain > 1.0 + 1e-12:
+    if start is None and gain > 1.0 + 1e-12:
         return Equivalent(step, other, None, 1.0 / gain)
     begin = max(min(MIDDLE - gain / 2, 1.0 - gain), 0.0) if start is None else float(criterion.values(np.array([start]))[0])
     if begin + gain > 1.0 + 1e-12:
-        return Equivalent(step, other, None, (1.0 - begin) / gain)
+        return Equivalent(step, other, None, (1.0 - begin) / gain, start)
     change = _stretch(criterion, criterion.performance(begin), criterion.performance(min(begin + gain, 1.0)))
-    return Equivalent(step, other, change, 1.0)
+    return Equivalent(step, other, change, 1.0, start)
 
 
 def _worth(weights: Weights, step: Stretch) -> float:
