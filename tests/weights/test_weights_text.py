@@ -154,3 +154,19 @@ def test_trees_that_are_not_the_appraisals_own(a: tk.Appraisal, between: dict[st
 def test_groups_may_lie_in_groups() -> None:
     w = W.hierarchy({"top": 1, "alone": 1}, {"top": {"inner": 3, "x": 1}, "inner": {"y": 1, "z": 1}})
     assert w.values.to_dict() == pytest.approx({"alone": 0.5, "x": 0.125, "y": 0.1875, "z": 0.1875})
+
+
+def test_people_are_saved_and_counted_in_the_mean(a: tk.Appraisal, tmp_path: Path) -> None:
+    tk.save(replace(a, stated=resolve(a, "mean")), tmp_path / "study")
+    again = tk.load(str(tmp_path / "study"))
+    assert [p.people for p in again.viewpoints] == [1, 3, 1]
+    assert again.weights.tolist() == pytest.approx(resolve(a, "mean").shares)
+    assert resolve(again, "mean").shares == pytest.approx(resolve(a, "mean").shares)
+
+
+def test_findings_of_every_procedure_survive_a_save(a: tk.Appraisal, tmp_path: Path) -> None:
+    ratios = {("harm", "rights"): 3, ("harm", "cost"): 2, ("harm", "time"): 9, ("rights", "cost"): 2, ("rights", "time"): 4, ("cost", "time"): 1}
+    w = W.pairwise(ratios, of=a, who="Ana", when="2026-01-31", totals_seen=True)
+    assert len({key for key, _ in w.how.findings}) == len(w.how.findings) == 8
+    tk.save(W.with_perspectives(a, W.perspective("Ana", w)), tmp_path / "study")
+    assert tk.load(str(tmp_path / "study")).viewpoints[-1].weights == w

@@ -108,7 +108,7 @@ def value_function(v: ValuePart) -> ValueFunction:
 
 def perspective(p: PerspectivePart, ids: tuple[str, ...]) -> Perspective:
     """The perspective of a part, its weights in the order of the criteria."""
-    return Perspective(p.id, p.name or p.id, weights(p.weights, ids, how(p.how)), tuple((c, p.weights[c]) for c in ids), p.note, p.status)
+    return Perspective(p.id, p.name or p.id, weights(p.weights, ids, how(p.how)), tuple((c, p.weights[c]) for c in ids), p.note, p.status, p.people)
 
 
 def stated(head: CriteriaPart, viewpoints: Sequence[Perspective], ids: tuple[str, ...]) -> Weights:
@@ -130,8 +130,9 @@ def points_as_json(points: Mapping[str, float]) -> str:
 
 
 def mean_of(viewpoints: Sequence[Perspective], how: How) -> Weights:
-    """The mean of the perspectives' shares."""
-    shares = np.mean([p.weights.array for p in viewpoints], axis=0).tolist()
+    """The mean of the perspectives' shares, each counted by the people it stands for."""
+    people = [p.people for p in viewpoints] if any(p.people for p in viewpoints) else None
+    shares = np.average([p.weights.array for p in viewpoints], axis=0, weights=people).tolist()
     return weights(dict(zip(viewpoints[0].weights.criteria, shares, strict=True)), viewpoints[0].weights.criteria, how)
 
 

@@ -129,7 +129,13 @@ def how(found: How, usual: How) -> Fields:
 def perspective(p: Perspective) -> Fields:
     """One perspective, its points as stated."""
     points = _points(p.weights, dict(p.points))
-    return {"id": p.id} | _filled(name=_name(p.name, p.id), note=p.note, status=p.status) | {"weights": points} | _filled(how=how(p.weights.how, How("points")))
+    people = None if p.people == 1 else tidy(p.people)
+    return (
+        {"id": p.id}
+        | _filled(name=_name(p.name, p.id), note=p.note, status=p.status, people=people)
+        | {"weights": points}
+        | _filled(how=how(p.weights.how, How("points")))
+    )
 
 
 def option(a: Appraisal, i: int) -> Fields:

@@ -189,10 +189,12 @@ class WeightsPart(Form):
 class PerspectivePart(Form):
     """A named point of view's weights."""
 
+    notes: ClassVar = {"people": "how many people share the view"}
     id: Name
     name: Text = ""
     note: Text = ""
     status: Text = ""
+    people: Share = 1.0
     weights: dict[Name, Share]
     how: HowPart = NO_FIELDS
 

@@ -31,7 +31,7 @@ Procedure = Literal["eigenvector", "geometric_mean"]
 RANDOM_INDEX = {3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49, 11: 1.51, 12: 1.48, 13: 1.56, 14: 1.57, 15: 1.59}
 RANDOM_INDEX_SOURCE = "Saaty 1980"
 ACCEPTABLE = 0.10
-WORST_TRIADS = 3
+TRIADS = ("worst triad", "second worst triad", "third worst triad")
 
 
 def pairwise(
@@ -107,7 +107,7 @@ def worst_triads(names: tuple[str, ...], matrix: Array) -> list[tuple[float, tup
         direct, detour = matrix[i, k], matrix[i, j] * matrix[j, k]
         found.append((float(1.0 - min(direct / detour, detour / direct)), (names[i], names[j], names[k])))
     found.sort(key=lambda entry: -entry[0])
-    return [entry for entry in found[:WORST_TRIADS] if entry[0] > 1e-9]
+    return [entry for entry in found[: len(TRIADS)] if entry[0] > 1e-9]
 
 
 def best_change(matrix: Array) -> tuple[int, int, float, float]:
@@ -127,7 +127,8 @@ def best_change(matrix: Array) -> tuple[int, int, float, float]:
 def _repairs(names: tuple[str, ...], matrix: Array, largest: float, random: float | None) -> list[tuple[str, str]]:
     """Findings that name what to look at again."""
     n = len(names)
-    found = [("worst triad", f"{_triad(triad, matrix, names)} (contradiction {share(size)})") for size, triad in worst_triads(names, matrix)]
+    triads = zip(TRIADS, worst_triads(names, matrix), strict=False)
+    found = [(name, f"{_triad(triad, matrix, names)} (contradiction {share(size)})") for name, (size, triad) in triads]
     i, j, value, reached = best_change(matrix)
     if not found or reached >= largest - 1e-9:
         return found
