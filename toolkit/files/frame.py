@@ -69,9 +69,9 @@ def _by_name(mapping: Mapping[Any, Any]) -> dict[str, Any]:
 
 def table_of(numbers: Array, criteria: Sequence[Criterion]) -> Table:
     """The read-only arrays of point estimates, NaN where missing."""
-    missing = np.isnan(numbers)
     low = high = frozen(numbers)
-    if missing.any():
+    if np.isnan(numbers.sum()):  # one pass tells whether there is a gap
+        missing = np.isnan(numbers)
         low = frozen(np.where(missing, [c.low for c in criteria], numbers))
         high = frozen(np.where(missing, [c.high for c in criteria], numbers))
     return Table(numbers, low, high, middles(criteria))
