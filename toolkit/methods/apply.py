@@ -83,7 +83,7 @@ def _rank_span(a: Appraisal, method: Method, on: On, weights: Array, order: Plac
     """
     if not method.promises.monotone:
         return None
-    if not a.table.missing.any():
+    if a.table.complete:
         return order, order
     best_end = np.where(a.maximise, a.high_ends, a.low_ends)
     worst_end = np.where(a.maximise, a.low_ends, a.high_ends)

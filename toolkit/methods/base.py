@@ -210,4 +210,5 @@ def weighted(coefficients: Array, weights: Array) -> Array:
 
 def without_noise(x: Array) -> Array:
     """Numbers on a scale of about 1, with those that a sum left next to 0 by rounding set to 0."""
-    return np.where(np.abs(x) <= NOISE, 0.0, x)
+    noise = np.abs(x) <= NOISE
+    return np.where(noise, 0.0, x) if noise.any() else x

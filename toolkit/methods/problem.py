@@ -77,8 +77,8 @@ def checked(method: Method, problem: Problem) -> Problem:
 
 def why_not(method: Method, problem: Problem) -> str:
     """Why the method is not defined on these data, in one sentence; empty when it is."""
-    huge = np.flatnonzero((np.abs(problem.matrix) > MOST).reshape(-1, len(problem.criteria)).any(axis=0))
-    if huge.size:
+    if not problem.valued and max(problem.matrix.max(), -problem.matrix.min()) > MOST:
+        huge = np.flatnonzero((np.abs(problem.matrix) > MOST).reshape(-1, len(problem.criteria)).any(axis=0))
         return f"numbers beyond {MOST:g} cannot be computed with; change the unit of {', '.join(problem.criteria[j] for j in huge)}"
     return method.fits(problem)
 

@@ -47,8 +47,13 @@ class Table:
         return np.isnan(self.likely)
 
     @cached_property
+    def complete(self) -> bool:
+        """Whether no estimate is missing; a sum tells in one pass, without another table."""
+        return bool(np.isfinite(self.likely.sum())) or not self.missing.any()
+
+    @cached_property
     def filled(self) -> NDArray[np.float64]:
-        return np.where(self.missing, self.middle, self.likely) if self.missing.any() else self.likely
+        return self.likely if self.complete else np.where(self.missing, self.middle, self.likely)
 
 
 @dataclass(frozen=True)
