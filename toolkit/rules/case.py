@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 MEANS = ("mean", "mean of perspectives")  # weights that nobody stated as such: what counts is how the perspectives did
 
 
+def quoted(criterion: Criterion, performance: float) -> str:
+    """A performance in the criterion's words: a level in quotes, two levels in quotes of their own, a number bare."""
+    words = criterion.words(performance)
+    return f"“{words}”" if criterion.levels and "“" not in words else words
+
+
 @dataclass(frozen=True)
 class Case:
     """An appraisal under review. `stated` are the weights as stated, in the order of the criteria, not yet bound."""

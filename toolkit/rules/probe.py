@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.rules.case import quoted
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def probe(kind: ProbeKind, x: Criterion, y: Criterion) -> tuple[Probe, Probe]:
 
 
 def _one_way(kind: ProbeKind, varied: Criterion, held: Criterion) -> Probe:
-    step = (varied.words(varied.worst), varied.words(varied.best))
+    step = (quoted(varied, varied.worst), quoted(varied, varied.best))
     if kind == "dependence":
-        return Probe(kind, varied.name, held.name, step, (held.words(held.worst), held.words(held.best)))
-    return Probe(kind, varied.name, held.name, step, (held.words(_middle(held)),))
+        return Probe(kind, varied.name, held.name, step, (quoted(held, held.worst), quoted(held, held.best)))
+    return Probe(kind, varied.name, held.name, step, (quoted(held, _middle(held)),))
 
 
 def _middle(criterion: Criterion) -> float:

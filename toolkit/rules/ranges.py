@@ -15,6 +15,8 @@ from toolkit.values import Linear
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from toolkit.rules.case import Array, Case
 
 SWINGS = ("swing", "equivalents")  # procedures that ask for the worth of a swing
@@ -62,21 +64,26 @@ def local_ranges(case: Case) -> Iterator[Finding]:
     if not columns or len(table) < 3:
         return
     holders = sorted({int(i) for j in columns for i in (table[:, j].argmin(), table[:, j].argmax())})
-    movers = [i for i in holders if _reordered(case, table, columns, i)]
+    every = np.arange(len(table))
+    before = _ranged_scores(case, columns, every)
+    movers = [i for i in holders if _reordered(case, columns, np.delete(every, i), before)]
     if movers:
         slots = (("options", case.named(movers)), ("number", len(movers)), ("count", len(table)))
         yield Finding("reversal", "warn", Place("option", case.option_ids(movers)), slots, len(movers))
 
 
-def _reordered(case: Case, table: Array, columns: list[int], dropped: int) -> bool:
-    """Whether ranges taken from the data without one option put the other options in another order."""
-    kept = np.delete(np.arange(len(table)), dropped)
+def _reordered(case: Case, columns: list[int], kept: NDArray[np.intp], before: Array) -> bool:
+    """Whether ranges taken from the options kept alone put them in another order."""
+    return not np.array_equal(ranks(_ranged_scores(case, columns, kept)), ranks(before[kept]))
+
+
+def _ranged_scores(case: Case, columns: list[int], kept: NDArray[np.intp]) -> Array:
+    """Scores of the options kept, with the ranges of these criteria taken from their performances."""
     values = case.values[kept].copy()
     for j in columns:
-        column = table[kept, j]
-        narrowed = replace(case.criteria[j], low=float(column.min()), high=float(column.max()), value=Linear())
-        values[:, j] = narrowed.values(column)
-    return not np.array_equal(ranks(values @ case.weights), ranks(case.scores[kept]))
+        column = case.choice.table.filled[kept, j]
+        values[:, j] = replace(case.criteria[j], low=float(column.min()), high=float(column.max()), value=Linear()).values(column)
+    return values @ case.weights
 
 
 def flat_criteria(case: Case) -> Iterator[Finding]:

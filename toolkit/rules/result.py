@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.rules.case import quoted
 from toolkit.rules.finding import Finding, Place
 from toolkit.rules.spread import moments
 
@@ -93,9 +94,9 @@ def compensation(case: Case) -> Iterator[Finding]:
         c, v = case.criteria[j], case.values[:, j]
         cell = Place("cell", (f"{case.choice.option_ids[case.leader]}.{c.id}",))
         at = float(case.choice.table.filled[case.leader, j])
-        slots = (("leader", name), ("criterion", c.name), ("at", c.words(at)), ("number", float(v[case.leader])), ("weight", float(case.weights[j])))
+        slots = (("leader", name), ("criterion", c.name), ("at", quoted(c, at)), ("number", float(v[case.leader])), ("weight", float(case.weights[j])))
         if c.hurdle is not None and (at < c.hurdle if c.objective == "max" else at > c.hurdle):
-            yield Finding("hurdle", "warn", cell, (*slots, ("hurdle", c.words(c.hurdle))), at)
+            yield Finding("hurdle", "warn", cell, (*slots, ("hurdle", quoted(c, c.hurdle))), at)
         elif case.weights[j] >= case.limit("weighty") and v[case.leader] <= case.limit("poor_value") and v[case.leader] <= v[rows].min() < v[rows].max():
             product = case.first(np.exp(np.log(np.maximum(case.values, LEAST_VALUE)) @ case.weights))
             yield Finding("worst", "warn", cell, (*slots, ("product", case.named(product))), float(v[case.leader]), "poor_value")
