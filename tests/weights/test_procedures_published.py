@@ -291,3 +291,12 @@ def test_std_is_the_spread_of_values() -> None:
     frame = pd.DataFrame({"x": [0.0, 10.0], "y": [0.0, 5.0]}, index=["a", "b"])
     a = tk.from_frame(frame, {"x": "max", "y": "max"}, ranges={"x": (0, 10), "y": (0, 10)})
     assert W.std(a).shares == pytest.approx([2 / 3, 1 / 3])
+
+
+def test_a_tie_that_rounding_splits_is_said() -> None:
+    w = W.cards([["a"], ["b", "c"], ["d"]], 5, [1, 0])
+    assert w.values["b"] - w.values["c"] == pytest.approx(0.001)
+    assert finding(w, "ties split by rounding") == "b = c"
+    exact = W.cards([["a"], ["b", "c"], ["d"]], 5, [1, 0], decimals=None)
+    assert exact.values["b"] == exact.values["c"]
+    assert len(exact.how.findings) == 1

@@ -54,7 +54,9 @@ def cards(
     inputs = {"order": orders.text(tiers), "ratio": ratio, "blanks": between, "decimals": decimals}
     rule = "none" if decimals is None else f"to steps of {10.0**-decimals:g} %, by Figueira and Roy 2002"
     points = dict(zip(names, shown.tolist(), strict=True))
-    return state("cards", points, inputs, of=of, who=who, when=when, totals_seen=totals_seen, findings=[("rounding", rule)])
+    split = [" = ".join(tier) for tier in tiers if len({points[c] for c in tier}) > 1]
+    findings = [("rounding", rule), *([("ties split by rounding", "; ".join(split))] if split else [])]
+    return state("cards", points, inputs, of=of, who=who, when=when, totals_seen=totals_seen, findings=findings)
 
 
 def tier_weights(tiers: int, ratio: float, blanks: Sequence[int]) -> Array:
