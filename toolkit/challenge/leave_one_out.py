@@ -18,6 +18,7 @@ from toolkit.challenge.subject import Subject, subject
 from toolkit.challenge.variants import Variant, variants
 from toolkit.methods.baseline import outcome_change
 from toolkit.ranking import TIE, ranks
+from toolkit.wording import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -98,6 +99,12 @@ class LeaveOneOut:
     def frame(self) -> pd.DataFrame:
         """The runs."""
         return self.runs
+
+    def label(self, run: str, language: str = "en") -> str:
+        """What a run leaves out or does otherwise, in words."""
+        a, (kind, what) = self.appraisal, self.runs.loc[run, ["kind", "what"]]
+        names = {c.id: c.name for c in a.criteria} if kind == "criterion" else {g.id: g.name for g in a.groups}
+        return say(f"challenge.runs.{kind}", language, what=names.get(what, what))
 
     def _of_kind(self, kind: str) -> pd.DataFrame:
         return self.runs[self.runs["kind"] == kind].set_index("what").rename_axis(kind)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli import app_command, card, check, diff, export, methods, new, perspectives, rank, report, review
+from toolkit.cli import app_command, card, challenge, check, diff, export, methods, new, perspectives, rank, report, review
 from toolkit.cli.output import problem
 from toolkit.errors import InputError, ToolkitError
 
@@ -27,6 +27,7 @@ HELP = "Score policy options against weighted criteria, and argue against the re
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("rank")(rank.rank)
+app.command("challenge")(challenge.challenge)
 app.command("perspectives")(perspectives.perspectives)
 app.command("card")(card.card)
 app.command("review")(review.review)
