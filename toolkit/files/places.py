@@ -27,7 +27,9 @@ class Places:
 
     @property
     def record(self) -> Path:
-        return (self.root or self.options) / RECORD
+        """Beside criteria/ and options/, or with the options where one is there already, as for studies that share a folder."""
+        beside = self.options / RECORD
+        return beside if self.root is None or beside.exists() else self.root / RECORD
 
     @property
     def name(self) -> str:

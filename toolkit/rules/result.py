@@ -134,7 +134,7 @@ def credit_without_gain(case: Case) -> Iterator[Finding]:
 def weak_evidence_looks_sure(case: Case) -> Iterator[Finding]:
     """R37. Ranges that do not widen as evidence weakens; a leader that a stress test of weak grades unseats."""
     graded = _widths_by_grade(case)
-    means = {g: float(np.mean(list(cells.values()))) for g, cells in graded.items() if len(cells) >= FEWEST_CELLS}
+    means = {g: float(np.mean(widths)) for g, widths in graded.items() if len(widths) >= FEWEST_CELLS}
     order = list(means)
     falls = [(a, b) for k, a in enumerate(order) for b in order[k + 1 :] if means[b] < means[a] - case.limit("width_slack")]
     if falls:
@@ -144,20 +144,18 @@ def weak_evidence_looks_sure(case: Case) -> Iterator[Finding]:
         slots = (("grades", shown), ("strong", worst[0]), ("weak", worst[1]), ("number", number))
         yield Finding("widths", "warn", Place("appraisal"), slots, number, "width_slack")
     if "A" in means and "D" in graded:
-        narrow = tuple(cell for cell, width in graded["D"].items() if width < means["A"] - 1e-9)
+        narrow = sum(width < means["A"] - 1e-9 for width in graded["D"])
         if narrow:
-            yield Finding("narrow", "note", Place("cell", narrow), (("number", len(narrow)), ("count", len(graded["D"])), ("mean", means["A"])), len(narrow))
+            of_all = (("number", narrow), ("count", len(graded["D"])), ("mean", means["A"]))
+            yield Finding("narrow", "note", Place("appraisal"), of_all, narrow)
     yield from _stress(case)
 
 
-def _widths_by_grade(case: Case) -> dict[str, dict[str, float]]:
-    """For each grade that occurs, strongest first, the span of value of each estimate's range by cell."""
-    out: dict[str, dict[str, float]] = {g: {} for g in GRADES}
-    for option, row, widths in zip(case.options, case.estimates, case.widths, strict=True):
-        for c, e, width in zip(case.criteria, row, widths, strict=True):
-            if e.grade and not np.isnan(width):
-                out[e.grade][f"{option.id}.{c.id}"] = float(width)
-    return {g: cells for g, cells in out.items() if cells}
+def _widths_by_grade(case: Case) -> dict[str, list[float]]:
+    """For each grade that occurs, strongest first, the span of value of each estimate's range."""
+    pairs = [(e.grade, float(w)) for row, widths in zip(case.estimates, case.widths, strict=True) for e, w in zip(row, widths, strict=True) if e.grade]
+    found = {g: [w for grade, w in pairs if grade == g and not np.isnan(w)] for g in GRADES}
+    return {g: widths for g, widths in found.items() if widths}
 
 
 def _stress(case: Case) -> Iterator[Finding]:

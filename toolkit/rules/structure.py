@@ -116,12 +116,21 @@ def _turns(criterion: Criterion) -> bool:
 def mixed_horizons(case: Case) -> Iterator[Finding]:
     """R30. Weighted criteria whose effects are measured at different times."""
     times: dict[str, list[int]] = defaultdict(list)
+    said: dict[str, str] = {}
     for j in case.weighted:
         horizon = case.criteria[j].horizon or case.appraisal.horizon
         if horizon:
-            times[" ".join(horizon.lower().split())].append(j)
+            times[_time(horizon)].append(j)
+            said.setdefault(_time(horizon), horizon)
     if len(times) > 1:
         common = max(times, key=lambda h: len(times[h]))
         odd = tuple(j for h, columns in times.items() if h != common for j in columns)
-        slots = (("horizons", tuple(times)), ("criteria", case.called(odd)), ("common", common), ("number", len(times)))
+        slots = (("horizons", tuple(said.values())), ("criteria", case.called(odd)), ("common", said[common]), ("number", len(times)))
         yield Finding("mixed", "warn", Place("criterion", case.criterion_ids(odd)), slots, len(times))
+
+
+def _time(horizon: str) -> str:
+    """A horizon with its wording taken off: the numbers and their units where there are any, so that "about 5 years" is "5 years"."""
+    words = " ".join(horizon.lower().split())
+    numbers = re.findall(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)", words)
+    return " ".join(f"{number} {unit.removesuffix('s')}" for number, unit in numbers) or words
