@@ -73,7 +73,7 @@ class Import:
     def targets(self) -> list[str]:
         """The parts imported; "*" for the front door itself."""
         if self.target == "toolkit":
-            return [name if name in {*LEVELS, "wording"} else "*" for name in self.names if name != "__version__"] if self.names else ["*"]
+            return [name if name in {*LEVELS, "wording"} else "*" for name in self.names if not name.startswith("__")]
         return [self.target.split(".")[1]] if self.target.startswith("toolkit.") else []
 
     def __str__(self) -> str:
@@ -96,12 +96,20 @@ def imports_of(path: Path, tree: ast.AST, inside: bool = False, types: bool = Fa
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(path, node.lineno, alias.name, (), inside, types)
+                names = names_used(path, alias.asname or alias.name) if alias.name == "toolkit" else ()
+                yield Import(path, node.lineno, alias.name, names, inside, types)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno} is relative"
             yield Import(path, node.lineno, node.module or "", tuple(a.name for a in node.names), inside, types)
         guard = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         yield from imports_of(path, node, inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda), types or guard)
+
+
+@cache
+def names_used(path: Path, module: str) -> tuple[str, ...]:
+    """What a file takes from a module that it imports whole."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(n.attr for n in tree if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id == module)
 
 
 def test_every_part_of_the_house_has_a_level() -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption
-from toolkit.cli.output import Sheet, show
+from toolkit.cli.output import Sheet, paired, show
 from toolkit.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check(appraisal: AppraisalArgument = DEFAULT, format: FormatOption = "table"
             show(Sheet([asdict(issue) for issue in error.issues]), format)
         raise
     facts = _facts(a)
-    show(Sheet([{"what": key.replace("_", " "), "found": value} for key, value in facts.items()] if format == "table" else [facts]), format)
+    show(paired(facts, "found") if format == "table" else Sheet([facts]), format)
     return 0
 
 

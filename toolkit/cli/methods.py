@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from toolkit.cli.common import FormatOption
-from toolkit.cli.output import Column, Sheet, show
+from toolkit.cli.output import Column, Sheet, paired, show
 from toolkit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def methods(name: NameArgument = None, format: FormatOption = "table") -> None:
     if name not in METHODS:
         raise UnknownName("method", name, list(METHODS))
     facts = _long(METHODS[name])
-    rows = [{"what": key.replace("_", " "), "says": value} for key, value in facts.items()] if format == "table" else [facts]
-    show(Sheet(rows), format)
+    show(paired(facts, "says") if format == "table" else Sheet([facts]), format)
 
 
 def _short(method: type[Method]) -> dict[str, Any]:

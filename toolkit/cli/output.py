@@ -91,6 +91,11 @@ def sheet(frame: pd.DataFrame, columns: Sequence[Column] = (), name: str = "", t
     return Sheet(rows, columns, name, title)
 
 
+def paired(facts: Mapping[str, Any], title: str) -> Sheet:
+    """A sheet with a row for every fact: what it is, and what it says."""
+    return Sheet([{"what": key.replace("_", " "), title: value} for key, value in facts.items()], [Column("what"), Column(title, right=False)])
+
+
 def scalar(value: Any) -> Any:
     """The value as JSON can hold it: Python's own scalars, lists, None for not-a-number."""
     if hasattr(value, "tolist"):
