@@ -58,6 +58,12 @@ def test_weighted_product_crosses_where_logarithms_say(additive: Build) -> None:
     assert found.crossings["weight"].tolist() == pytest.approx([crossing, 1 - crossing], abs=1e-4)
 
 
+def test_a_crossing_on_a_grid_point_is_found(additive: Build) -> None:
+    a = additive([[1, 0], [0, 1]], [0.9, 0.1])
+    assert tk.stability(a, method=Opaque()).crossings["weight"].tolist() == pytest.approx([0.5, 0.5])
+    assert tk.stability(a, method=Opaque()).intervals["low"].tolist() == pytest.approx([0.5, 0])
+
+
 def test_several_zones_of_one_leader_are_told_apart(additive: Build) -> None:
     @dataclass(frozen=True)
     class Humped(WeightedSum):

@@ -7,7 +7,7 @@ Source: Triantaphyllou and Sanchez 1997, Decision Sciences 28(1); DCLG 2009, ch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -141,14 +141,30 @@ class Crossings:
 
 
 def crossings(start: Array, end: Array, tolerance: float) -> Crossings:
-    """All crossings strictly between share 0 and share 1, from scores (L x n) at both ends."""
-    first, second = np.triu_indices(start.shape[1], 1)
-    gap0 = _cleaned(start[:, first] - start[:, second], tolerance)
-    gap1 = _cleaned(end[:, first] - end[:, second], tolerance)
-    line, pair = np.nonzero(((gap0 > 0) & (gap1 < 0)) | ((gap0 < 0) & (gap1 > 0)))
-    from_first = gap0[line, pair] > 0
-    share = gap0[line, pair] / (gap0[line, pair] - gap1[line, pair])
-    below = np.where(from_first, first[pair], second[pair])
-    above = np.where(from_first, second[pair], first[pair])
-    order = np.lexsort((share, line))
-    return Crossings(line[order], share[order], below[order], above[order])
+    """All crossings strictly between share 0 and share 1, from scores (L x n) at both ends; by line, then by share."""
+    pairs = np.triu_indices(start.shape[1], 1)
+    return together([_crossings(line, start[line], end[line], pairs, tolerance) for line in range(len(start))])
+
+
+def together(parts: list[Crossings]) -> Crossings:
+    """Crossings of several lines as one."""
+    nothing = Crossings(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    found = [nothing, *parts]
+    return Crossings(*(np.concatenate([getattr(part, f.name) for part in found]) for f in fields(Crossings)))
+
+
+def _crossings(line: int, start: Array, end: Array, pairs: tuple[NDArray[np.int64], NDArray[np.int64]], tolerance: float) -> Crossings:
+    """The crossings of one line: line by line, the pairs stay in the processor's cache."""
+    first, second = pairs
+    gap0, gap1 = start[first] - start[second], end[first] - end[second]
+    turned = ((gap0 > tolerance) & (gap1 < -tolerance)) | ((gap0 < -tolerance) & (gap1 > tolerance))
+    pair = np.flatnonzero(turned)
+    share = gap0[pair] / (gap0[pair] - gap1[pair])
+    order = np.argsort(share, kind="stable")
+    pair, share = pair[order], share[order]
+    return Crossings(np.full(len(pair), line), share, *ahead(first[pair], second[pair], gap0[pair]))
+
+
+def ahead(first: NDArray[np.int64], second: NDArray[np.int64], gap: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Who is ahead below and above a crossing, from the gap of the first over the second below it."""
+    return np.where(gap > 0, first, second), np.where(gap > 0, second, first)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.challenge.lines import Crossings
+from toolkit.challenge.lines import Crossings, ahead, together
 from toolkit.ranking import TIE
 
 if TYPE_CHECKING:
@@ -54,23 +54,19 @@ def zones(subject: Subject, lines: Lines, line: int, resolution: float) -> list[
 
 def crossings(subject: Subject, lines: Lines, resolution: float) -> Crossings:
     """Changes of order of all pairs along all lines, each placed by a straight line between two grid points."""
-    parts = [_crossings(subject, lines, line, resolution) for line in range(len(lines.names))]
-    if not parts:
-        return Crossings(*(np.empty(0, dtype=t) for t in (np.int64, float, np.int64, np.int64)))
-    line, share, below, above = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    order = np.lexsort((share, line))
-    return Crossings(line[order], share[order], below[order], above[order])
+    return together([_crossings(subject, lines, line, resolution) for line in range(len(lines.names))])
 
 
-def _crossings(subject: Subject, lines: Lines, line: int, resolution: float) -> tuple[NDArray[np.int64], Array, NDArray[np.int64], NDArray[np.int64]]:
+def _crossings(subject: Subject, lines: Lines, line: int, resolution: float) -> Crossings:
     shares = grid(float(lines.now[line]), resolution)
     scores = subject.scores(lines.weights(line, shares))
     first, second = np.triu_indices(scores.shape[1], 1)
     gap = scores[:, first] - scores[:, second]
-    gap[np.abs(gap) <= TIE * np.abs(scores).max(axis=1, keepdims=True)] = 0.0
-    step, pair = np.nonzero(gap[:-1] * gap[1:] < 0)
-    before, after = gap[step, pair], gap[step + 1, pair]
-    share = shares[step] + (shares[step + 1] - shares[step]) * before / (before - after)
-    below = np.where(before > 0, first[pair], second[pair])
-    above = np.where(before > 0, second[pair], first[pair])
-    return np.full(len(step), line), share, below, above
+    apart = np.abs(gap) > TIE * np.abs(scores).max(axis=1, keepdims=True)
+    last = np.maximum.accumulate(np.where(apart, np.arange(len(shares))[:, None], -1), axis=0)  # the last share without a tie
+    step, pair = np.nonzero(apart[1:] & (last[:-1] >= 0) & (np.take_along_axis(gap, np.maximum(last[:-1], 0), axis=0) * gap[1:] < 0))
+    left, right = last[step, pair], step + 1
+    before, after = gap[left, pair], gap[right, pair]
+    share = shares[left] + (shares[right] - shares[left]) * before / (before - after)
+    order = np.argsort(share, kind="stable")
+    return Crossings(np.full(len(step), line), share[order], *ahead(first[pair][order], second[pair][order], before[order]))
