@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption, WeightsOption, read, read_weights
 from toolkit.cli.output import Column, Sheet, note, show
+from toolkit.errors import InputError, Issue
 
 if TYPE_CHECKING:
+    from toolkit.model import Entry
     from toolkit.rules.checklist import Checklist
     from toolkit.rules.finding import Finding
     from toolkit.rules.run import Review
@@ -18,6 +23,10 @@ BLOCKED = 1
 
 OpenOption = Annotated[bool, typer.Option("--open", help="Only findings that nobody has answered.")]
 ChecklistOption = Annotated[bool, typer.Option("--checklist", help="The checklists as well: ISPOR, Green Book, DCLG.")]
+AnswerOption = Annotated[str | None, typer.Option("--answer", metavar="KEY", help="Answer the finding with this key, in the record of the study's folder.")]
+WhoOption = Annotated[str, typer.Option("--who", metavar="NAME", help="Who answers.")]
+WhatOption = Annotated[str, typer.Option("--what", metavar="TEXT", help="The answer; with no text an earlier answer is taken back.")]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason for it.")]
 MethodOption = Annotated[str, typer.Option("--method", "-m", metavar="NAME", help="The method whose result is used.", show_default=True)]
 
 
@@ -27,6 +36,10 @@ def review(
     method: MethodOption = "weighted_sum",
     open: OpenOption = False,
     checklist: ChecklistOption = False,
+    answer: AnswerOption = None,
+    who: WhoOption = "",
+    what: WhatOption = "",
+    why: WhyOption = "",
     format: FormatOption = "table",
 ) -> int:
     """Review the whole appraisal against good practice; exit 1 when something blocks and nobody has answered it."""
@@ -35,14 +48,32 @@ def review(
 
     a = read(appraisal, longlist=True)
     result = tk.review(a, read_weights(a, weights), method=method)
+    if answer is not None:
+        a = replace(a, record=(*a.record, _answered(appraisal, result, answer, who, what, why)))
+        result = tk.review(a, read_weights(a, weights), method=method)
     sheets = [_findings(result.open if open else result.findings, format)]
     if format == "json":
         sheets.append(_rules(result))
     if checklist:
         sheets.append(_checks(fill(a, result)))
-    show(sheets, format)
+    show([s for s in sheets if s.rows or format != "table"], format)
     note(_summary(result))
     return BLOCKED if result.blocking else 0
+
+
+def _answered(appraisal: str, result: Review, key: str, who: str, what: str, why: str) -> Entry:
+    """Adds the answer to the record of the study's folder. Raises UnknownName, InputError."""
+    from toolkit.files.record import append_record
+    from toolkit.rules.log import answer_entry
+
+    finding = result.finding(key)
+    if not who.strip():
+        raise InputError([Issue("an answer needs the name of who gives it", field="who")])
+    if not Path(appraisal).is_dir():
+        raise InputError([Issue("answers are kept beside a study's files; give the study's folder", field="appraisal")])
+    entry = answer_entry(finding, who=who, when=date.today().isoformat(), what=what, why=why)
+    append_record(appraisal, entry)
+    return entry
 
 
 def _findings(findings: tuple[Finding, ...], format: str) -> Sheet:
