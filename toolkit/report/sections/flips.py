@@ -65,7 +65,7 @@ def believe(r: Results) -> list[Block]:
 def _interval(r: Results, scale: Scale, criterion: str, v: pd.Series) -> dict[str, Any]:
     marks = [zone(scale, FULL * v["low"], FULL * v["high"]), tick(scale, FULL * v["weight"])]
     ends = [_end(r, v[f"challenger_{end}"], v[at]) for end, at in (("below", "low"), ("above", "high"))]
-    return row(r.appraisal.criterion(criterion).name, marks, [points(v["weight"], 1), *ends], height=14)
+    return row(r.appraisal.criterion(criterion).name, marks, [points(v["weight"], 1), *ends], height=18)
 
 
 def _end(r: Results, challenger: str | None, at: float) -> str:

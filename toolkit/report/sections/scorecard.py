@@ -25,7 +25,7 @@ def section(r: Results) -> list[Block]:
 
 def _part(r: Results, ids: list[str]) -> Block:
     a = r.appraisal
-    columns = [column("", 1.6), *(column(a.option(o).name, 1.0, "center") for o in ids)]
+    columns = [column(say("charts.col.criterion"), 1.6), *(column(a.option(o).name, 1.0, "center") for o in ids)]
     places = [a.option_ids.index(o) for o in ids]
     rows = []
     for j, criterion in enumerate(a.criteria):
