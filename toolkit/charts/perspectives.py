@@ -1,0 +1,133 @@
+"""Who likes what: every option's total by every view, measured from the baseline where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.names import names, short_names
+from toolkit.charts.theme import LIGHT, Theme
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from toolkit.challenge.perspectives import PerspectiveComparison
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+
+
+@dataclass(frozen=True)
+class PerspectivesInfo:
+    """Marks by option (rows, best by mean weights first) and view (columns); `scale` is 100 for points of 100.
+
+    With a baseline, marks are differences from its score in the same view, oriented so that more is better.
+    """
+
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+    options: tuple[str, ...]
+    option_names: tuple[str, ...]
+    view_names: tuple[str, ...]
+    marks: tuple[tuple[float, ...], ...]
+    from_baseline: bool
+    never_last: tuple[str, ...]
+    scale: float
+
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        index = pd.Index(self.option_names, name=say("perspectives.chart.option"))
+        return pd.DataFrame(np.array(self.marks) * self.scale, index=index, columns=list(self.view_names))
+
+
+def perspectives_info(c: PerspectiveComparison) -> PerspectivesInfo:
+    """The marks of a comparison of perspectives."""
+    a = c.appraisal
+    better = c.subject.turned(c.scores.to_numpy().T).T  # more is better
+    baseline = next((i for i, o in enumerate(a.options) if o.baseline), None)
+    marks = better if baseline is None else better - better[baseline]
+    order = [int(i) for i in np.argsort(-better.mean(axis=1), kind="stable")]
+    scale = 100.0 if c.subject.method.name == "weighted_sum" else 1.0
+    unit = say("charts.points_unit") if scale == 100.0 else say("charts.score_unit", label=c.subject.method.label)
+    own = names(a)
+    option_names = tuple(own[a.option_ids[i]] for i in order)
+    views = tuple(p.name or p.id for p in a.viewpoints)
+    rows = tuple(tuple(float(x) for x in marks[i]) for i in order)
+    slots = {"unit": unit, "baseline": "" if baseline is None else short_names(a)[a.option_ids[baseline]]}
+    key = "" if baseline is None else "_baseline"
+    x_label = say(f"perspectives.chart.views.x{key}", **slots)
+    return PerspectivesInfo(
+        title=_title(c),
+        subtitle=say(f"perspectives.chart.views.subtitle{key}", illustrative=_illustrative(c), **slots).strip(),
+        x_label=x_label,
+        y_label=say("perspectives.chart.option"),
+        text=_text(c, x_label, option_names, views, rows, scale),
+        options=tuple(a.option_ids[i] for i in order),
+        option_names=option_names,
+        view_names=views,
+        marks=rows,
+        from_baseline=baseline is not None,
+        never_last=c.never_last,
+        scale=scale,
+    )
+
+
+def _title(c: PerspectiveComparison) -> str:
+    """Whom the views put first; a view that ties several counts for each of them."""
+    short = short_names(c.appraisal)
+    own = c.ranks.to_numpy()[c.subject.candidates]
+    firsts = {o: int((row == own.min(axis=0)).sum()) for o, row in zip(c.candidates, own, strict=True)}
+    firsts = {o: n for o, n in sorted(firsts.items(), key=lambda entry: -entry[1]) if n}
+    count, (most, *rest) = len(c.views), firsts
+    if firsts[most] == count:
+        return say("perspectives.chart.views.title_all", option=short[most])
+    if firsts[most] > count / 2:
+        return say("perspectives.chart.views.title", option=short[most], count=firsts[most], views=count, others=listing([short[o] for o in rest], "or"))
+    return say("perspectives.chart.views.title_split", views=count, count=len(firsts))
+
+
+def _illustrative(c: PerspectiveComparison) -> str:
+    asked = sum(p.weights.how.elicited for p in c.appraisal.viewpoints)
+    if not c.illustrative:
+        return ""
+    return say("perspectives.chart.views.some_illustrative" if asked else "perspectives.chart.views.illustrative")
+
+
+def _text(c: PerspectiveComparison, x_label: str, options: tuple[str, ...], views: tuple[str, ...], rows: tuple[tuple[float, ...], ...], scale: float) -> str:
+    digits = 0 if scale == 100.0 else 3
+    said = []
+    for option, row in zip(options, rows, strict=True):
+        marks = [say("perspectives.chart.views.mark", view=view, number=number(x * scale, digits)) for view, x in zip(views, row, strict=True)]
+        said.append(say("perspectives.chart.views.row", option=option, marks=", ".join(marks)))
+    short = short_names(c.appraisal)
+    last = say("perspectives.chart.views.never_last", options=listing([short[o] for o in c.never_last])) if c.never_last else ""
+    return say("perspectives.chart.views.text", x=x_label, rows="; ".join(said), never_last=last).strip()
+
+
+def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
+    """A row per option with a mark per view, in its own colour and shape; a line where the baseline stands."""
+    import plotly.graph_objects as go
+
+    rows = [wrapped(name) for name in info.option_names]
+    traces: list[Any] = []
+    for k, view in enumerate(info.view_names):
+        marker = {"size": 12, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
+        xs = [row[k] * info.scale for row in info.marks]
+        hover = "%{y}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
+        traces.append(go.Scatter(x=xs, y=rows, mode="markers", name=wrapped(view), marker=marker, hovertemplate=hover, cliponaxis=False))
+    figure = drawn(
+        traces, info, theme, height=140 + sum(max(40, 18 * lines_in(n) + 16) for n in info.option_names), titled=titled, showlegend=True,
+        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}, "showgrid": True},
+    )  # fmt: skip
+    if info.from_baseline:
+        figure.add_vline(x=0, line={"color": theme.quiet, "width": 1.5, "dash": "dash"})
+    return figure

@@ -1,0 +1,102 @@
+"""How far views differ on what matters: every criterion's weight by every view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.perspectives import SYMBOLS
+from toolkit.charts.theme import LIGHT, Theme
+from toolkit.errors import InputError, Issue
+from toolkit.wording import say
+from toolkit.wording.numbers import percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from toolkit.model import Appraisal
+
+
+@dataclass(frozen=True)
+class WeightSpreadInfo:
+    """Shares by criterion (rows, the widest spread first) and view (columns)."""
+
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+    criteria: tuple[str, ...]
+    criterion_names: tuple[str, ...]
+    view_names: tuple[str, ...]
+    shares: tuple[tuple[float, ...], ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    mean: tuple[float, ...]
+
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        columns: dict[str, Any] = {view: [100 * row[k] for row in self.shares] for k, view in enumerate(self.view_names)}
+        columns[say("perspectives.chart.mean")] = np.array(self.mean) * 100
+        columns[say("perspectives.chart.spread")] = (np.array(self.high) - np.array(self.low)) * 100
+        return pd.DataFrame(columns, index=pd.Index(self.criterion_names, name=say("perspectives.chart.criterion")))
+
+
+def weight_spread_info(a: Appraisal) -> WeightSpreadInfo:
+    """The perspectives' weights. Raises InputError for an appraisal without perspectives."""
+    if not a.viewpoints:
+        raise InputError([Issue("the appraisal has no perspectives to compare", field="perspectives")])
+    shares = np.array([p.weights.aligned(a.criterion_ids).shares for p in a.viewpoints]).T
+    low, high, mean = shares.min(axis=1), shares.max(axis=1), shares.mean(axis=1)
+    order = [int(j) for j in np.argsort(-(high - low), kind="stable")]
+    own = [a.criteria[j] for j in order]
+    rows = [
+        say("perspectives.chart.weights.row", criterion=a.criteria[j].name, low=percent(low[j]), high=percent(high[j]), mean=percent(mean[j])) for j in order
+    ]
+    return WeightSpreadInfo(
+        title=_title(a, order[0], float(low[order[0]]), float(high[order[0]])),
+        subtitle=say("perspectives.chart.weights.subtitle"),
+        x_label=say("perspectives.chart.weights.x"),
+        y_label=say("perspectives.chart.criterion"),
+        text=say("perspectives.chart.weights.text", rows="; ".join(rows)),
+        criteria=tuple(c.id for c in own),
+        criterion_names=tuple(c.name for c in own),
+        view_names=tuple(p.name or p.id for p in a.viewpoints),
+        shares=tuple(tuple(float(x) for x in shares[j]) for j in order),
+        low=tuple(float(low[j]) for j in order),
+        high=tuple(float(high[j]) for j in order),
+        mean=tuple(float(mean[j]) for j in order),
+    )
+
+
+def _title(a: Appraisal, widest: int, low: float, high: float) -> str:
+    if len(a.viewpoints) == 1:
+        return say("perspectives.chart.weights.title_one")
+    if high - low < 1e-12:
+        return say("perspectives.chart.weights.title_same")
+    return say("perspectives.chart.weights.title", criterion=a.criteria[widest].name, low=percent(low), high=percent(high))
+
+
+def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
+    """A row per criterion: a line from the smallest to the largest weight, with a mark per view."""
+    import plotly.graph_objects as go
+
+    rows = [wrapped(name) for name in info.criterion_names]
+    xs = [x for low, high in zip(info.low, info.high, strict=True) for x in (100 * low, 100 * high, None)]
+    ys = [y for row in rows for y in (row, row, None)]
+    traces: list[Any] = [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 3}, showlegend=False, hoverinfo="skip")]
+    for k, view in enumerate(info.view_names):
+        marker = {"size": 11, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
+        hover = "%{y}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
+        points = [100 * row[k] for row in info.shares]
+        traces.append(go.Scatter(x=points, y=rows, mode="markers", name=wrapped(view), marker=marker, hovertemplate=hover, cliponaxis=False))
+    return drawn(
+        traces, info, theme, height=140 + sum(max(34, 18 * lines_in(n) + 12) for n in info.criterion_names), titled=titled, showlegend=True,
+        xaxis={"rangemode": "tozero"},
+        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}, "showgrid": True},
+    )  # fmt: skip
