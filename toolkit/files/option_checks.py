@@ -28,7 +28,7 @@ def option_issues(options: Sequence[One], ranges: Ranges | None, sources: Sequen
             yield from _criteria(o, ranges)
         for c, e in o.part.estimates.items():
             place = ("estimates", c)
-            if o.sound(*place):
+            if all(o.sound(*place, name) for name in ("low", "likely", "high", "missing")):
                 yield from _missing(o, c) if e.missing is not None or e.likely is None else _numbers(o, c, (ranges or {}).get(c))
             for i, cited in o.listed((*place, "sources"), e.sources):
                 if sources is not None and cited.id not in sources:

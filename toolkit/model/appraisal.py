@@ -99,11 +99,11 @@ class Appraisal:
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @classmethod
-    def from_arrays(cls, criteria: tuple[Criterion, ...], labels: pd.Index, table: Table, stated: Weights) -> Appraisal:
+    def from_arrays(cls, criteria: tuple[Criterion, ...], labels: pd.Index, table: Table, stated: Weights, id: str = "") -> Appraisal:
         """An appraisal without words, whose options (named by `labels`) and estimates come into being when first asked for."""
         made = cls.__new__(cls)
         defaults = {f.name: f.default for f in fields(cls) if f.default is not dataclasses.MISSING}
-        made.__dict__.update(defaults, criteria=criteria, labels=labels, table=table, stated=stated)
+        made.__dict__.update(defaults, criteria=criteria, labels=labels, table=table, stated=stated, id=id)
         return made
 
     @cached_property
