@@ -181,21 +181,18 @@ class Method:
 
 @dataclass(frozen=True)
 class LinearMethod(Method):
-    """Base of methods whose score is linear in the weights: what they prepare is the coefficients."""
+    """Base of methods whose score is linear in the weights: what they prepare is the coefficients, or holds them."""
 
     linear: ClassVar[bool] = True
     additive: ClassVar[bool] = True
 
-    def prepare(self, problem: Problem) -> Array:
-        raise NotImplementedError
+    def score(self, prepared: Any, weights: Array) -> Array:
+        return weighted(self.coefficients(prepared), weights)
 
-    def score(self, prepared: Array, weights: Array) -> Array:
-        return weighted(prepared, weights)
+    def contributions(self, prepared: Any, weights: Array) -> Array:
+        return self.coefficients(prepared) * weights[..., None, :]
 
-    def contributions(self, prepared: Array, weights: Array) -> Array:
-        return prepared * weights[..., None, :]
-
-    def coefficients(self, prepared: Array) -> Array:
+    def coefficients(self, prepared: Any) -> Array:
         return prepared
 
 

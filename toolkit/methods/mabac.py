@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, LinearMethod, Problem, Promises, without_noise
+from toolkit.methods.base import Family, LinearMethod, Problem, Promises, Working, without_noise
 from toolkit.methods.normalise import regret
 
 if TYPE_CHECKING:
     from toolkit.methods.base import Array
+
+
+class Distances(NamedTuple):
+    """Distances from the border before weighting (..., options, criteria), and the border (..., criteria)."""
+
+    from_border: Array
+    border: Array
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,17 @@ class Mabac(LinearMethod):
         "Approximation area Comparison (MABAC), Expert Systems with Applications 42(6), 3016-3028"
     )
 
-    def prepare(self, problem: Problem) -> Array:
+    workings: ClassVar[dict[str, Working]] = {
+        "g": Working("criteria", "border approximation area: the geometric mean of the weighted performances"),
+    }
+
+    def prepare(self, problem: Problem) -> Distances:
         t = 1.0 - regret(problem)  # eqs. 3-4
         border = np.exp(np.log1p(t).mean(axis=-2, keepdims=True))  # eq. 7, before weighting
-        return without_noise(t + 1.0 - border)
+        return Distances(without_noise(t + 1.0 - border), border[..., 0, :])
+
+    def coefficients(self, prepared: Distances) -> Array:
+        return prepared.from_border
+
+    def details(self, prepared: Distances, weights: Array) -> dict[str, Any]:
+        return {"g": prepared.border * weights}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Problem, Promises, Working, weighted, without_noise
+from toolkit.methods.base import Family, LinearMethod, Problem, Promises, Working, weighted, without_noise
 from toolkit.methods.preference import Preference
 
 if TYPE_CHECKING:
@@ -22,15 +22,13 @@ class NetFlows(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Promethee2(Preference):
+class Promethee2(LinearMethod, Preference):
     """Scores are net flows in -1..1, and sum to 0."""
 
     name: ClassVar[str] = "promethee_2"
     title: ClassVar[str] = "PROMETHEE II"
     family: ClassVar[Family] = "outranking"
     promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True)
-    linear: ClassVar[bool] = True
-    additive: ClassVar[bool] = True
     formula: ClassVar[str] = (
         "phi(a) = sum_b (pi(a,b) - pi(b,a)) / (n - 1), with pi(a,b) = sum_j w_j P_j(x_j(a) - x_j(b)) and P_j the preference function of criterion j"
     )
@@ -44,12 +42,6 @@ class Promethee2(Preference):
         for j, p in enumerate(self.preferences(problem)):
             net[..., j] = without_noise((p.sum(axis=-1) - p.sum(axis=-2)) / others)
         return NetFlows(net, problem)
-
-    def score(self, prepared: NetFlows, weights: Array) -> Array:
-        return weighted(prepared.net, weights)
-
-    def contributions(self, prepared: NetFlows, weights: Array) -> Array:
-        return prepared.net * weights[..., None, :]
 
     def coefficients(self, prepared: NetFlows) -> Array:
         return prepared.net
