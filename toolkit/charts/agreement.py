@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.perspectives import PerspectiveComparison
 
-NAME_WIDTH = 18
+NAME_WIDTH = 14
 
 
 @dataclass(frozen=True)

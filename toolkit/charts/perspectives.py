@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.perspectives import PerspectiveComparison
 
+LANES = 0.5  # of a row's height, over which the views' marks are spread so that none hides another
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -113,20 +114,36 @@ def _text(c: PerspectiveComparison, x_label: str, options: tuple[str, ...], view
     return say("perspectives.chart.views.text", x=x_label, rows="; ".join(said), never_last=last).strip()
 
 
+def lanes(views: int) -> list[float]:
+    """Where in a row each view's marks lie, in rows from its middle.
+
+    >>> lanes(1), lanes(3)
+    ([0.0], [-0.25, 0.0, 0.25])
+    """
+    return [0.0] if views == 1 else [LANES * (k / (views - 1) - 0.5) for k in range(views)]
+
+
+def row_axis(rows: list[str]) -> dict[str, Any]:
+    """An axis of named rows, the first on top, on which marks may lie beside the middle of a row."""
+    middle = list(range(len(rows)))
+    return {"tickvals": middle, "ticktext": rows, "range": [len(rows) - 0.5, -0.5], "title": {"text": ""}, "showgrid": True, "zeroline": False}
+
+
 def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A row per option with a mark per view, in its own colour and shape; a line where the baseline stands."""
     import plotly.graph_objects as go
 
     rows = [wrapped(name) for name in info.option_names]
     traces: list[Any] = []
-    for k, view in enumerate(info.view_names):
+    for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
         marker = {"size": 12, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
         xs = [row[k] * info.scale for row in info.marks]
-        hover = "%{y}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
-        traces.append(go.Scatter(x=xs, y=rows, mode="markers", name=wrapped(view), marker=marker, hovertemplate=hover, cliponaxis=False))
+        hover = "%{text}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
+        ys = [row + lane for row in range(len(rows))]
+        traces.append(go.Scatter(x=xs, y=ys, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     figure = drawn(
         traces, info, theme, height=140 + sum(max(40, 18 * lines_in(n) + 16) for n in info.option_names), titled=titled, showlegend=True,
-        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}, "showgrid": True},
+        yaxis=row_axis(rows),
     )  # fmt: skip
     if info.from_baseline:
         figure.add_vline(x=0, line={"color": theme.quiet, "width": 1.5, "dash": "dash"})

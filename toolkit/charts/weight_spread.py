@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import drawn, lines_in, wrapped
-from toolkit.charts.perspectives import SYMBOLS
+from toolkit.charts.perspectives import SYMBOLS, lanes, row_axis
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import InputError, Issue
 from toolkit.wording import say
@@ -88,15 +88,15 @@ def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled
 
     rows = [wrapped(name) for name in info.criterion_names]
     xs = [x for low, high in zip(info.low, info.high, strict=True) for x in (100 * low, 100 * high, None)]
-    ys = [y for row in rows for y in (row, row, None)]
+    ys = [y for row in range(len(rows)) for y in (row, row, None)]
     traces: list[Any] = [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 3}, showlegend=False, hoverinfo="skip")]
-    for k, view in enumerate(info.view_names):
+    for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
         marker = {"size": 11, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
-        hover = "%{y}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
-        points = [100 * row[k] for row in info.shares]
-        traces.append(go.Scatter(x=points, y=rows, mode="markers", name=wrapped(view), marker=marker, hovertemplate=hover, cliponaxis=False))
+        hover = "%{text}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
+        points, places = [100 * row[k] for row in info.shares], [row + lane for row in range(len(rows))]
+        traces.append(go.Scatter(x=points, y=places, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     return drawn(
         traces, info, theme, height=140 + sum(max(34, 18 * lines_in(n) + 12) for n in info.criterion_names), titled=titled, showlegend=True,
         xaxis={"rangemode": "tozero"},
-        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}, "showgrid": True},
+        yaxis=row_axis(rows),
     )  # fmt: skip
