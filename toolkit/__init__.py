@@ -19,11 +19,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from toolkit import weights as weights
     from toolkit.challenge.acceptability import acceptability
+    from toolkit.challenge.across_methods import compare_methods
     from toolkit.challenge.dominance import dominance
     from toolkit.challenge.drivers import drivers
     from toolkit.challenge.leave_one_out import leave_one_out
     from toolkit.challenge.perspectives import compare_perspectives
     from toolkit.challenge.reach import reach
+    from toolkit.challenge.reversal import reversal
     from toolkit.challenge.stability import stability
     from toolkit.challenge.verdict import verdict
     from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName
@@ -54,6 +56,7 @@ _HOMES = {
     "UnknownName": "toolkit.errors",
     "Weights": "toolkit.model",
     "acceptability": "toolkit.challenge.acceptability",
+    "compare_methods": "toolkit.challenge.across_methods",
     "compare_perspectives": "toolkit.challenge.perspectives",
     "diff": "toolkit.rules.diff",
     "dominance": "toolkit.challenge.dominance",
@@ -63,6 +66,7 @@ _HOMES = {
     "load": "toolkit.files.load",
     "rank": "toolkit.methods.apply",
     "reach": "toolkit.challenge.reach",
+    "reversal": "toolkit.challenge.reversal",
     "review": "toolkit.rules.run",
     "save": "toolkit.files.save",
     "stability": "toolkit.challenge.stability",
@@ -86,6 +90,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "UnknownName",
     "Weights",
     "acceptability",
+    "compare_methods",
     "compare_perspectives",
     "diff",
     "dominance",
@@ -95,6 +100,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "load",
     "rank",
     "reach",
+    "reversal",
     "review",
     "save",
     "stability",

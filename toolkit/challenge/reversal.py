@@ -1,0 +1,187 @@
+"""Does the order of the others change when an option comes or goes? Rank reversal, method by method.
+
+Three things are done to every option: it is dropped, it is doubled, and a slightly worse copy of it is added. A method that
+promises independence of other options keeps the order of the rest; one that scales by the options at hand may not.
+
+Source: Belton and Gear 1983, Omega 11(3), 228-230; Aires and Ferreira 2018, Pesquisa Operacional 38(2), 331-362.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from toolkit.challenge.sentence import Sentence, sentence, texts
+from toolkit.errors import InputError, Issue, NotApplicable
+from toolkit.methods.apply import make_method, problem_from
+from toolkit.methods.problem import checked
+from toolkit.methods.registry import METHODS
+from toolkit.ranking import ranks
+from toolkit.weights.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from toolkit.challenge.subject import Stated
+    from toolkit.methods.base import Method, Problem
+    from toolkit.model import Appraisal, Weights
+
+    Array = NDArray[np.float64]
+
+KINDS = ("drop", "copy", "worse_copy")
+STEP = 0.01  # of the declared range, by which a worse copy falls behind on every criterion
+SECONDS = 10.0
+
+
+@dataclass(frozen=True, eq=False)
+class Reversal:
+    """What happened to the order of the others.
+
+    `changes` has a row for each method, kind (drop, copy, worse_copy) and option: `distance` is the share of pairs of the
+    other options whose order changed (Kendall's distance; a tie that opens or closes counts one half), `leader_before` and
+    `leader_after` the first of the other options that can be chosen. `refused` says why a method, or a method in one case,
+    is not defined on the data. `finished` is False when time ran out before every case was tried.
+    """
+
+    appraisal: Appraisal
+    weights: Weights
+    changes: pd.DataFrame
+    refused: dict[str, str]
+    finished: bool
+
+    @cached_property
+    def by_method(self) -> pd.DataFrame:
+        """By method: cases tried, cases in which the order of the others changed, changes of leader, mean and largest distance."""
+        table = self.changes.assign(changed=self.changes["distance"] > 0, led=self.changes["leader_before"] != self.changes["leader_after"])
+        groups = table.groupby("method", sort=False)
+        return pd.DataFrame(
+            {
+                "cases": groups.size(),
+                "changed": groups["changed"].sum(),
+                "leader_changed": groups["led"].sum(),
+                "mean_distance": groups["distance"].mean(),
+                "largest_distance": groups["distance"].max(),
+            }
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Which methods kept the order, which did not, and how often the leader changed."""
+        table = self.by_method
+        kept = tuple(str(m) for m in table.index[table["changed"] == 0])
+        moved = table[table["changed"] > 0].sort_values("changed", ascending=False, kind="stable")
+        said = [sentence("reversal.kept", methods=kept)] if kept else []
+        said += [
+            sentence("reversal.moved", method=str(m), changed=int(row["changed"]), cases=int(row["cases"]), led=int(row["leader_changed"]))
+            for m, row in moved.iterrows()
+        ]
+        return (*said, *(() if self.finished else (sentence("reversal.unfinished"),)))
+
+    def text(self, language: str = "en") -> str:
+        """The sentences in words."""
+        return texts(self.sentences, language)
+
+    def frame(self) -> pd.DataFrame:
+        """The summary by method, most changes first."""
+        return self.by_method.sort_values(["changed", "largest_distance"], ascending=False, kind="stable")
+
+
+def reversal(
+    a: Appraisal,
+    weights: Stated = None,
+    methods: Sequence[str] | None = None,
+    *,
+    step: float = STEP,
+    seconds: float = SECONDS,
+    progress: Callable[[float], None] | None = None,
+) -> Reversal:
+    """Drop, double and slightly worsen a copy of every option, and see what the others' order does.
+
+    `methods` are names; None takes the toolkit's own kernels with a complete order. `step` is how far a worse copy falls
+    behind, as a share of the declared range; `seconds` bounds the work: what is not tried by then is left out and said.
+
+    Raises UnknownName for a method, InputError for weights and for a step outside 0 .. 1.
+    """
+    if not 0 < step <= 1:
+        raise InputError([Issue(f"expected a share above 0 and at most 1, found {step!r}", field="step")])
+    w = resolve(a, weights)
+    names = [n for n, cls in METHODS.items() if cls.kernel and cls.promises.complete] if methods is None else list(methods)
+    refused: dict[str, str] = {}
+    rows: list[tuple[object, ...]] = []
+    end, finished = time.monotonic() + seconds, True
+    for k, name in enumerate(names):
+        try:
+            for row in _cases(a, w, name, step):
+                rows.append(row)
+                if time.monotonic() > end:
+                    finished = False
+                    break
+        except NotApplicable as error:
+            refused[name] = str(error)
+        if progress is not None:
+            progress((k + 1) / len(names))
+        if not finished:
+            break
+    columns = ["method", "kind", "option", "distance", "leader_before", "leader_after"]
+    return Reversal(a, w, pd.DataFrame(rows, columns=columns), refused, finished)
+
+
+def _cases(a: Appraisal, w: Weights, name: str, step: float) -> Iterator[tuple[object, ...]]:
+    """The rows of one method. Raises NotApplicable when it is not defined on the options as they are."""
+    method = make_method(name)
+    problem = problem_from(a, method.on)
+    candidates = np.array([not o.enabler for o in a.options])
+    before = _ranks(method, problem, w.array)
+    for i, option in enumerate(a.option_ids):
+        others = np.arange(len(before)) != i
+        if others.sum() < 2:
+            return
+        for kind in KINDS:
+            try:
+                after = _ranks(method, _changed(problem, i, kind, step), w.array)
+            except NotApplicable:
+                continue
+            rest = after if kind == "drop" else after[: len(before)][others]
+            can = candidates[others]
+            ids = [o for o, is_other in zip(a.option_ids, others.tolist(), strict=True) if is_other]
+            yield name, kind, option, distance(before[others], rest), _first(before[others], can, ids), _first(rest, can, ids)
+
+
+def _changed(problem: Problem, option: int, kind: str, step: float) -> Problem:
+    """The problem without an option, or with a copy of it at the end."""
+    matrix = problem.matrix
+    if kind == "drop":
+        return dataclasses.replace(problem, matrix=np.delete(matrix, option, axis=0))
+    copy = matrix[option].copy()
+    if kind == "worse_copy":
+        copy = np.clip(copy - problem.signs * step * (problem.high - problem.low), problem.low, problem.high)
+    return dataclasses.replace(problem, matrix=np.vstack([matrix, copy]))
+
+
+def _ranks(method: Method, problem: Problem, weights: Array) -> NDArray[np.int64]:
+    return ranks(method.score(method.prepare(checked(method, problem)), weights), method.higher_is_better)
+
+
+def distance(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    """The share of pairs of options that two rankings order differently; a tie against an order counts one half.
+
+    >>> distance(np.array([1, 2, 3]), np.array([2, 1, 3]))
+    0.3333333333333333
+    """
+    i, j = np.triu_indices(len(one), 1)
+    return float(np.abs(np.sign(one[i] - one[j]) - np.sign(other[i] - other[j])).mean() / 2.0)
+
+
+def _first(places: NDArray[np.int64], can: NDArray[np.bool_], ids: list[str]) -> str:
+    if not can.any():
+        return ""
+    best = places[can].min()
+    return next(o for o, place, chosen in zip(ids, places.tolist(), can.tolist(), strict=True) if chosen and place == best)
