@@ -32,6 +32,7 @@ SECTIONS: tuple[Section, ...] = (
     ("acceptability", "body", sampled.acceptability),
     ("perspectives", "body", views.section),
     ("find_out", "body", sampled.find_out),
+    ("methods", "body", views.methods),
     ("limits", "annex", annex.limits),
     ("believe", "annex", flips.believe),
     ("leave_out", "annex", flips.left_out),

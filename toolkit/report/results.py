@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import toolkit
 from toolkit.challenge.acceptability import Acceptability, acceptability
+from toolkit.challenge.across_methods import MethodComparison, compare_methods
 from toolkit.challenge.chances import span
 from toolkit.challenge.information import expected, findings
 from toolkit.challenge.leave_one_out import LeaveOneOut, leave_one_out
@@ -129,6 +130,11 @@ class Results:
     def perspectives(self) -> PerspectiveComparison | None:
         """The rankings of all perspectives; None with fewer than two."""
         return compare_perspectives(self.appraisal) if len(self.appraisal.viewpoints) > 1 else None
+
+    @cached_property
+    def methods(self) -> MethodComparison:
+        """The rankings under the toolkit's own methods, which need no other library."""
+        return compare_methods(self.appraisal, weights=self.weights)
 
     @cached_property
     def information(self) -> list[Finding]:

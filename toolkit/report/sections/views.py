@@ -1,10 +1,10 @@
-"""Who would choose what: the ranks under every perspective, how far they agree, and what they part over."""
+"""Who would choose what, and is it the method talking: ranks under every perspective and under every method."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.report.blocks import bullets, column, heading, shaded, table
+from toolkit.report.blocks import bullets, column, heading, paragraph, shaded, table
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -25,4 +25,19 @@ def section(r: Results) -> list[Block]:
         heading(say("report.views.title", r.language)),
         table(columns, rows, say("report.views.caption", r.language)),
         bullets(s.text(r.language) for s in found.sentences),
+    ]
+
+
+def methods(r: Results) -> list[Block]:
+    """A table of ranks by method, each on performances and on values, and what there is to say about it."""
+    found, last = r.methods, len(r.appraisal.option_ids)
+    if found.ranks.empty:
+        return []
+    names = [r.short_name(o) for o in r.appraisal.option_ids]
+    columns = [column(r.words("report.methods.columns")[0], 2.0), *(column(n, 1.0, "center") for n in names)]
+    rows = [[str(m), *(shaded(str(k), (last - k) / max(last - 1, 1)) for k in found.ranks[m].tolist())] for m in found.ranks.columns]
+    return [
+        heading(say("report.methods.title", r.language)),
+        paragraph(found.text(r.language)),
+        table(columns, rows, say("report.methods.caption", r.language), size=7.4),
     ]
