@@ -161,3 +161,21 @@ def test_frame_is_tidy_and_the_same_seed_gives_the_same_p_value() -> None:
     assert len(c.frame()) == 6
     assert c.frame()["rank"].tolist() == [1, 3, 2, 3, 1, 2]
     assert tk.compare_perspectives(OPPOSED, seed=4, permutations=500).p_value == c.p_value
+
+
+def test_what_stands_beside_the_baselines_rank() -> None:
+    a = tk.load("us-mexico-security").shortlist
+    c = tk.compare_perspectives(a)
+    kept = [x for x in a.criterion_ids if x not in a.convention_criteria]
+    assert 0 < len(kept) < len(a.criterion_ids)
+    assert c.outcome_change is not None
+    assert c.ranks_without_conventions is not None
+    for p in a.viewpoints:
+        gain = (a.values - a.values.loc["continue-as-now"])[list(a.outcome_criteria)] @ p.weights.values[list(a.outcome_criteria)]
+        assert c.outcome_change[p.id].tolist() == pytest.approx(gain.tolist())
+        alone = tk.rank(a.select(criteria=kept), p.id).ranks
+        assert alone is not None
+        assert c.ranks_without_conventions[p.id].tolist() == alone.tolist()
+    bare = tk.compare_perspectives(OPPOSED)
+    assert bare.outcome_change is None
+    assert bare.ranks_without_conventions is None

@@ -14,9 +14,10 @@ from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks,
 from toolkit.challenge.consensus import borda, copeland, kemeny
 from toolkit.challenge.perspective_words import sentences
 from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.viewed import explained, ranked
 from toolkit.challenge.views import views as views_of
-from toolkit.errors import InputError, Issue
-from toolkit.methods.base import without_noise
+from toolkit.errors import InputError, Issue, NotApplicable
+from toolkit.methods.baseline import outcome_change
 from toolkit.model import stale
 from toolkit.ranking import ranks as ranks_of
 from toolkit.weights.blend import mean_of, people_of
@@ -127,6 +128,34 @@ class PerspectiveComparison:
         return tuple(found)
 
     @cached_property
+    def outcome_change(self) -> pd.DataFrame | None:
+        """What each option changes in outcomes against the baseline (options x perspectives), in shares of the whole scale.
+
+        It stands beside the baseline's rank, which says little alone. None without a baseline.
+        """
+        if self.appraisal.baseline is None:
+            return None
+        a = self.appraisal
+        return pd.DataFrame({p.id: outcome_change(a, p.weights.aligned(a.criterion_ids)) for p in a.viewpoints})
+
+    @cached_property
+    def ranks_without_conventions(self) -> pd.DataFrame | None:
+        """The ranks (options x perspectives) on the criteria that rest on no convention, beside the baseline's own.
+
+        None where there is nothing to leave out, nothing would remain, or the method is not defined on what does.
+        """
+        a = self.appraisal
+        kept = [c for c in a.criterion_ids if c not in a.convention_criteria]
+        if not a.convention_criteria or not kept:
+            return None
+        try:
+            s = subject(a.select(criteria=kept), None, self.subject.method, self.subject.on)
+        except (InputError, NotApplicable):
+            return None
+        weights = np.array([p.weights.shares for p in s.appraisal.viewpoints])
+        return pd.DataFrame(ranked(s, weights)[1].T, index=self.ranks.index, columns=self.ranks.columns)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What there is to say, most important first."""
         return sentences(self)
@@ -166,9 +195,9 @@ def compare_perspectives(
     counts = people_of(a, people)
     shared = np.array(list(counts.values()))
     weights = np.array([p.weights.aligned(a.criterion_ids).shares for p in a.viewpoints])
-    scores, places = _ranked(s, weights)
+    scores, places = ranked(s, weights)
     k = s.candidates
-    by_mean = ranks_of(_ranked(s, mean_of(a, counts).array[None])[0][0][k])
+    by_mean = ranks_of(ranked(s, mean_of(a, counts).array[None])[0][0][k])
     own = np.array([ranks_of(row[k]) for row in scores])
     exact = kemeny(own, shared)
     rules = {"mean": by_mean, "borda": borda(own, shared), "copeland": copeland(own, shared)} | ({} if exact is None else {"kemeny": exact[0]})
@@ -184,7 +213,7 @@ def compare_perspectives(
         p_value=p_value,
         standard_error=error,
         disagreement=pd.DataFrame(disagreement(places), index=ids, columns=ids.rename("other")),
-        explains=_explains(s, weights, shared),
+        explains=explained(s, weights, shared),
         consensus=pd.DataFrame(rules, index=options[k]),
         kemeny_first=() if exact is None else tuple(options[k][exact[1]]),
         kemeny_unique=exact is not None and exact[2],
@@ -192,14 +221,6 @@ def compare_perspectives(
         stale={p.id: old for p in a.viewpoints if (old := stale(p.weights, a))},
         seed=seed,
     )
-
-
-def _ranked(s: Subject, weights: Array) -> tuple[Array, NDArray[np.int64]]:
-    """Scores, more is better, and ranks (views x options) for weights (views x criteria)."""
-    scores = s.scores(weights)
-    if s.method.linear:
-        scores = without_noise(scores)
-    return scores, np.array([ranks_of(row) for row in scores])
 
 
 def _agreement(a: Appraisal, places: NDArray[np.int64], permutations: int, seed: int) -> tuple[float | None, float | None, float | None]:
@@ -213,43 +234,3 @@ def _agreement(a: Appraisal, places: NDArray[np.int64], permutations: int, seed:
     if not all(p.weights.how.elicited for p in a.viewpoints):
         return w, None, None
     return (w, *permutation_test(middle, permutations, seed))
-
-
-def _explains(s: Subject, weights: Array, people: Array) -> pd.DataFrame:
-    """By criterion, its part in the disagreement, largest first."""
-    table = {"agreement_if_shared": _agreement_if_shared(s, weights, people)}
-    if s.method.linear:
-        table = {"share": _share_of_spread(s.coefficients, weights, people), **table}
-    frame = pd.DataFrame(table, index=pd.Index(s.appraisal.criterion_ids, name="criterion", dtype=object))
-    return frame.sort_values(next(iter(table)), ascending=False, kind="stable")
-
-
-def _share_of_spread(coefficients: Array, weights: Array, people: Array) -> Array:
-    """Shares (criteria) of the mean squared difference between two views in the difference of two options' scores.
-
-    That difference is sum_j (w_pj - w_qj)(c_ij - c_kj), so its mean square over all views p, q and options i, k is
-    4 sum_j sum_l Cov_views(w_j, w_l) Cov_options(c_j, c_l), and criterion j's share is the sum over l. A criterion whose weight
-    moves against the others' can have a share below 0; the shares sum to 1, or are all 0 when no views differ.
-    """
-    share = people / people.sum()
-    apart = weights - share @ weights
-    spread = coefficients - coefficients.mean(axis=0)
-    parts = ((apart.T * share) @ apart) * (spread.T @ spread / len(spread))
-    total = float(parts.sum())
-    return np.zeros(weights.shape[1]) if total <= 1e-15 else np.asarray(parts.sum(axis=1) / total)
-
-
-def _agreement_if_shared(s: Subject, weights: Array, people: Array) -> Array:
-    """By criterion, Kendall's W if every view gave it the mean weight and kept its other weights in proportion; 1 when it has no meaning."""
-    mean = (people / people.sum()) @ weights
-    found = np.ones(weights.shape[1])
-    for j in range(weights.shape[1]):
-        others = np.delete(weights, j, axis=1)
-        left = others.sum(axis=1, keepdims=True)
-        spare = np.delete(mean, j) if mean[j] < 1 else np.ones(others.shape[1])
-        shape = np.where(left > 0, others / np.where(left > 0, left, 1.0), spare / max(spare.sum(), 1e-300))
-        trial = np.insert(shape * (1.0 - mean[j]), j, mean[j], axis=1)
-        _, places = _ranked(s, trial)
-        w = float(kendall_w(middle_ranks(places))) if min(places.shape) > 1 else 1.0
-        found[j] = 1.0 if np.isnan(w) else w
-    return found

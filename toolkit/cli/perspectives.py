@@ -53,16 +53,35 @@ def _choices(c: PerspectiveComparison) -> Sheet:
     rows = []
     for view, (name, first, second, gap) in zip(c.views, c.choices.itertuples(index=False, name=None), strict=True):
         row = {"perspective": view, "name": name, "people": float(c.people[view]), "first": first, "first_name": names[first]}
-        rows.append(row | {"second": second, "second_name": names.get(second), "gap": gap})
+        rows.append(row | {"second": second, "second_name": names.get(second), "gap": gap, **_beside_baseline(c, view, first)})
     gap = (lambda g: f"{100 * g:.1f}") if c.subject.method.additive else ".3g"
     columns = [
         Column("name", "view"),
         Column("first_name", "first choice"),
         Column("second_name", "second choice"),
         Column("gap", show=gap),
-        Column("people", show="g", drop=1),
+        Column("people", show="g", drop=3),
     ]
+    beside = [
+        Column("points.outcome_change", "its outcomes against baseline", show="+.1f", drop=1),
+        Column("rank.baseline", "baseline #", drop=2),
+        Column("rank.baseline_without_conventions", "# without conventions", drop=2),
+    ]
+    columns += [column for column in beside if column.key in rows[0]]
     return Sheet(rows, columns, "choices", "First and second choice")
+
+
+def _beside_baseline(c: PerspectiveComparison, view: str, first: str) -> dict[str, Any]:
+    """The baseline's rank in a view, and what stands beside it: the first choice's change in outcomes, the rank without conventions."""
+    a, v = c.appraisal, c.views.index(view)
+    if a.baseline is None or c.outcome_change is None:
+        return {}
+    b = a.option_ids.index(a.baseline.id)
+    change = float(c.outcome_change.to_numpy()[a.option_ids.index(first), v])
+    found: dict[str, Any] = {"points.outcome_change": 100 * change, "rank.baseline": int(c.ranks.to_numpy()[b, v])}
+    if c.ranks_without_conventions is not None:
+        found["rank.baseline_without_conventions"] = int(c.ranks_without_conventions.to_numpy()[b, v])
+    return found
 
 
 def _explains(c: PerspectiveComparison) -> Sheet:
