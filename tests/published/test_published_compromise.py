@@ -23,8 +23,8 @@ def test_topsis_hwang1981(study: Any, printed: Any) -> None:
 
     Print is wrong in the normalised price: sqrt(5.5^2 + 6.5^2 + 4.5^2 + 5^2) = sqrt(117.75) = 10.8513, so that 5.5 becomes
     0.5069 and not 0.5063, and the weighted entries 0.0507, 0.0599, 0.0415 and 0.0461, not 0.0506, 0.0598, 0.0414 and
-    0.0460; the first option's distances follow, 0.0546 and 0.0984. It rounds distances to four digits before it divides: 0.0920 / 0.1500 = 0.613, while unrounded the third
-    option has 0.6135.
+    0.0460; the first option's distances follow, 0.0546 and 0.0984. It rounds distances to four digits before it divides:
+    0.0920 / 0.1500 = 0.613, while unrounded the third option has 0.6135.
     """
     rows = [[2.0, 1500, 20000, 5.5, 5, 9], [2.5, 2700, 18000, 6.5, 3, 5], [1.8, 2000, 21000, 4.5, 7, 7], [2.2, 1800, 20000, 5.0, 5, 5]]
     r = tk.rank(study(rows, "+++-++", [0.2, 0.1, 0.1, 0.1, 0.2, 0.3]), method="topsis", normalisation="vector")
