@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from math import isnan
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.model.record import Entry
 
 _T = TypeVar("_T", bound=np.generic)
+_RANGE_DIGEST = re.compile(r"(.*?):([0-9a-f]{6})(?: |$)", re.DOTALL)  # ids are anything that a table's header may hold
 DEFAULT_STRESS = (("C", 0.125), ("D", 0.25))  # half a level and a level of a five-level scale, to either side
 
 
@@ -309,9 +311,14 @@ class Appraisal:
         return " ".join(f"{c}:{d}" for c, d in self.range_digests)
 
 
+def stated_over(weights: Weights) -> dict[str, str]:
+    """By criterion, the digest of the range that these weights were stated over; empty when unbound."""
+    return dict(_RANGE_DIGEST.findall(weights.how.ranges))
+
+
 def stale(weights: Weights, appraisal: Appraisal) -> tuple[str, ...]:
     """The criteria whose range, direction or scale changed after these weights were stated; empty when unbound."""
-    then = dict(part.rsplit(":", 1) for part in weights.how.ranges.split())
+    then = stated_over(weights)
     return tuple(c for c, now in appraisal.range_digests if c in then and then[c] != now)
 
 

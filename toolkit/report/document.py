@@ -69,7 +69,7 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
         if blocks:
             blocks += [page_break(), heading(say(f"report.parts.{part}", r.language), 1)]
         elif part != "summary":
-            blocks.append(heading(r.appraisal.decision or r.appraisal.title or r.appraisal.id, 1))
+            blocks.append(heading(r.question, 1))
         for _, _, section in group:
             blocks += section(r)
     if "glossary" in names:
@@ -79,9 +79,9 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
 
 def _meta(r: Results, paper: str) -> dict[str, Any]:
     a = r.appraisal
-    slots = {"title": a.title or a.id, "status": a.status.split(".")[0], "digest": a.digest, "weights": r.weights.how.procedure}
+    slots = {"title": a.title or r.question, "status": a.status.split(".")[0], "digest": a.digest, "weights": r.weights.how.procedure}
     return {
-        "title": a.title or a.decision or a.id or say("report.subject", r.language),
+        "title": a.title or r.question,
         "author": a.decider or say("report.author", r.language),
         "subject": say("report.subject", r.language),
         "keywords": [c.name for c in a.criteria][:12],

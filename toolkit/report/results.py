@@ -78,6 +78,12 @@ class Results:
         return self.name(option).split(":")[0].split(" (")[0]
 
     @property
+    def question(self) -> str:
+        """What is to be decided, or the best that the study says of itself."""
+        a = self.appraisal
+        return a.decision or a.title or a.id or say("report.untitled", self.language)
+
+    @property
     def leaders(self) -> tuple[str, ...]:
         """The options that lead: those of a tie, else the first."""
         return (self.verdict.tied if self.verdict else ()) or self.ranking.leaders

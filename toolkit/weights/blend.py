@@ -11,6 +11,7 @@ import numpy as np
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import How, Perspective, stale, weights_from
+from toolkit.model.appraisal import stated_over
 from toolkit.weights.statement import canonical
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _ranges(a: Appraisal) -> str:
     """The ranges digest of a mean: the present one, but an old one for each criterion where a perspective is stale."""
     old: dict[str, str] = {}
     for p in a.viewpoints:
-        then = dict(part.rsplit(":", 1) for part in p.weights.how.ranges.split())
+        then = stated_over(p.weights)
         old |= {c: then[c] for c in stale(p.weights, a)}
     return " ".join(f"{c}:{old.get(c, now)}" for c, now in a.range_digests)
 

@@ -33,7 +33,7 @@ def _head(r: Results) -> list[Block]:
     a = r.appraisal
     parts = [p for p in (a.decider, r.date.isoformat(), a.status) if p]
     return [
-        heading(a.decision or a.title or a.id, 1),
+        heading(r.question, 1),
         byline(_say(r, "byline", parts=" · ".join(parts), digest=a.digest)),
     ]
 
