@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+MOST_OPTIONS = 200  # rules whose work by option is large look at no more than these, best first
 MEANS = ("mean", "mean of perspectives")  # weights that nobody stated as such: what counts is how the perspectives did
 
 

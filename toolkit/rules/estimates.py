@@ -27,7 +27,7 @@ def missing_estimates(case: Case) -> Iterator[Finding]:
     blank = tuple((i, j) for i, j in gaps if not case.estimates[i][j].missing.strip())
     if blank:
         yield Finding("unexplained", "block", _cells(case, blank), (("cells", _cell_names(case, blank)), ("number", len(blank))), len(blank))
-    explained = tuple(cell for cell in gaps if cell not in blank)
+    explained = tuple((i, j) for i, j in gaps if case.estimates[i][j].missing.strip())
     if not explained:
         return
     challengers = _could_lead(case)
@@ -39,11 +39,11 @@ def missing_estimates(case: Case) -> Iterator[Finding]:
 
 
 def _could_lead(case: Case) -> tuple[int, ...]:
-    """Rivals ahead of a leader once the leader's missing cells are at their worst and the rival's at their best."""
+    """Candidates ahead of a leader once its missing cells are at their worst and theirs at their best."""
     missing = case.choice.table.missing
     low = np.where(missing, 0.0, case.values) @ case.weights
     high = np.where(missing, 1.0, case.values) @ case.weights
-    found = {r for top in case.leaders for r in case.candidates if r not in case.leaders and high[r] > low[top] + TIE}
+    found = {r for top in case.leaders for r in case.candidates if r != top and high[r] > low[top] + TIE}
     return tuple(sorted(found))
 
 
@@ -54,7 +54,7 @@ def unsupported(case: Case) -> Iterator[Finding]:
     if bare:
         share = len(bare) / len(cells)
         yield Finding("bare", "warn", _cells(case, bare), (("cells", _cell_names(case, bare)), ("count", len(bare)), ("number", share)), share)
-    unnamed = tuple((i, j) for i, j, e in cells if (i, j) not in set(bare) and _unnamed(e))
+    unnamed = tuple((i, j) for i, j, e in cells if (e.reason.strip() or e.sources) and _unnamed(e))
     if unnamed:
         yield Finding("unnamed", "warn", _cells(case, unnamed), (("cells", _cell_names(case, unnamed)), ("number", len(unnamed))), len(unnamed))
     if case.leader is not None:

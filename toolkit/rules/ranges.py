@@ -9,6 +9,7 @@ import numpy as np
 
 from toolkit.model import stale
 from toolkit.ranking import ranks
+from toolkit.rules.case import MOST_OPTIONS
 from toolkit.rules.finding import Finding, Place
 from toolkit.values import Linear
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 SWINGS = ("swing", "equivalents")  # procedures that ask for the worth of a swing
 IMPORTANCE = ("points", "pairwise", "best_worst", "cards")  # procedures that may be answered with importance alone
 SPACINGS = 2000  # random spacings of worded levels; the share's standard error is at most 0.011
-MOST_OPTIONS = 200  # rules that draw look at no more than these, best first
 
 
 def weights_without_ranges(case: Case) -> Iterator[Finding]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.rules.case import quoted
+from toolkit.rules.case import MOST_OPTIONS, quoted
 from toolkit.rules.finding import Finding, Place
 from toolkit.rules.spread import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from toolkit.rules.case import Array, Case
+    from toolkit.rules.case import Case
 
 GRADES = "ABCD"
 FEWEST_CELLS = 3  # a grade's mean width is compared from this many estimates on
@@ -39,7 +39,7 @@ def one_criterion_decides(case: Case) -> Iterator[Finding]:
 
 def cost_in_the_score(case: Case) -> Iterator[Finding]:
     """R14. Cost added up with benefits, or counted as a criterion and again as a budget."""
-    if not case.costs:
+    if not case.costs or case.leader is None:
         return
     columns = list(case.costs)
     share = float(case.weights[columns].sum())
@@ -161,8 +161,11 @@ def _widths_by_grade(case: Case) -> dict[str, list[float]]:
 def _stress(case: Case) -> Iterator[Finding]:
     if case.leader is None or not any(step > 0 for _, step in case.appraisal.stress):
         return
-    plain: Array = moments(case.choice, "range")[0] @ case.weights
-    scores: Array = moments(case.choice, "stressed")[0] @ case.weights
+    rows = list(case.ranked[:MOST_OPTIONS])
+    best = case.choice.select(options=case.option_ids(rows))
+    plain, scores = np.full((2, len(case.scores)), -1.0)
+    plain[rows] = moments(best, "range")[0] @ case.weights
+    scores[rows] = moments(best, "stressed")[0] @ case.weights
     first = case.first(scores)
     if not set(first) & set(case.leaders) and not set(first) & set(case.first(plain)):
         lead = 100 * float(scores[first[0]] - scores[case.leader])
