@@ -102,7 +102,8 @@ class LeaveOneOut:
 
     def label(self, run: str, language: str = "en") -> str:
         """What a run leaves out or does otherwise, in words."""
-        a, (kind, what) = self.appraisal, self.runs.loc[run, ["kind", "what"]]
+        a = self.appraisal
+        kind, what = str(self.runs.loc[run, "kind"]), str(self.runs.loc[run, "what"])
         names = {c.id: c.name for c in a.criteria} if kind == "criterion" else {g.id: g.name for g in a.groups}
         return say(f"challenge.runs.{kind}", language, what=names.get(what, what))
 
