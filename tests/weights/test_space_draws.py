@@ -163,3 +163,21 @@ def test_near_moves_smoothly_with_its_centre() -> None:
     u = simplex(500, 3, np.random.default_rng(3))
     near = W.near({"a": 0.5, "b": 0.3, "c": 0.2}, 0.25).sample(letters(3), 500, np.random.default_rng(3)).weights
     assert np.allclose(near, 0.75 * np.array([0.5, 0.3, 0.2]) + 0.25 * u, atol=1e-15)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_span_that_is_one_point_or_a_line_holds_just_that(seed: int) -> None:
+    """Bounds that meet, as those of a single view's weights do to the last bit."""
+    w = np.random.default_rng(seed).dirichlet(np.ones(12))
+    point = W.between({c: (x, x) for c, x in zip(letters(12), w.tolist(), strict=True)})
+    drawn = point.sample(letters(12), 50, rng())
+    assert np.allclose(drawn.weights, w, atol=1e-9)
+    line = W.between({c: (x, x) for c, x in zip(letters(10), w.tolist(), strict=False)})
+    moved = line.sample(letters(12), N, rng())
+    assert np.allclose(moved.weights[:, :10], w[:10], atol=1e-9)
+    assert agrees(moved.weights[:, 10], (w[10] + w[11]) / 2, moved.effective)
+
+
+def test_no_draws_at_all() -> None:
+    for space in (W.anywhere(), W.ordered("a", "b"), W.between(dict.fromkeys(letters(12), (0.5 / 12, 1.5 / 12)))):
+        assert space.sample(letters(12), 0, rng()).weights.shape == (0, 12)

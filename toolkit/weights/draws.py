@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.weights.hit_and_run import Pool, hit_and_run, warm_up
-from toolkit.weights.polytope import TOLERANCE, Polytope, body, stack
+from toolkit.weights.polytope import TOLERANCE, Polytope, body, product, stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def draw(how: Image | Pool, draws: int, rng: np.random.Generator) -> Draws:
     if isinstance(how, Image):
         return Draws(_tested(how, draws, rng), draws)
     points, effective = hit_and_run(how, draws, rng)
-    weights = np.maximum(how.body.origin + points @ how.body.basis.T, 0.0)
+    weights = np.maximum(how.body.origin + product(points, how.body.basis.T), 0.0)
     return Draws(weights / weights.sum(axis=1, keepdims=True), effective)
 
 
@@ -106,16 +106,16 @@ def cut_simplex(rows: Sequence[Row], m: int) -> tuple[Array, list[Row]]:
 
 def passes(weights: Array, tests: Polytope) -> NDArray[np.bool_]:
     """Which weights (draws, criteria) satisfy the tests; nothing else is looked at."""
-    return np.asarray((weights @ tests.a.T <= tests.b + TOLERANCE).all(axis=1))
+    return np.asarray((product(weights, tests.a.T) <= tests.b + TOLERANCE).all(axis=1))
 
 
 def _tested(how: Image, draws: int, rng: np.random.Generator) -> Array:
     if len(how.tests.b) == 0:
-        return simplex(draws, len(how.corners), rng) @ how.corners
+        return product(simplex(draws, len(how.corners), rng), how.corners)
     found: list[Array] = []
     missing = draws
     while missing > 0:
-        weights = simplex(int(missing / how.passing) + 100, len(how.corners), rng) @ how.corners
+        weights = product(simplex(int(missing / how.passing) + 100, len(how.corners), rng), how.corners)
         found.append(weights[passes(weights, how.tests)][:missing])
         missing -= len(found[-1])
     return np.concatenate(found)

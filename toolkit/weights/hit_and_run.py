@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.weights.polytope import ONE_THREAD
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -49,6 +51,8 @@ def warm_up(body: Body) -> Pool:
 
 def hit_and_run(pool: Pool, draws: int, rng: np.random.Generator) -> tuple[Array, float]:
     """Points (draws, d) uniform in the body, and how many independent ones they are worth."""
+    if draws == 0:
+        return np.empty((0, pool.body.dimension)), 0.0
     chains = min(CHAINS, draws)
     length = -(-draws // chains)
     thin = STEPS_A_DIMENSION * pool.body.dimension
@@ -76,8 +80,14 @@ def effective(kept: Array, draws: int) -> float:
 
 
 def _walk(body: Body, points: Array, factor: Array, steps: int, rng: np.random.Generator) -> Array:
-    """The chains' points (d, chains) after some steps."""
+    """The chains' points (d, chains) after some steps, as many chains at a time as one thread handles."""
     towards = body.g @ factor
+    width = max(16, ONE_THREAD // towards.size)
+    blocks = [points[:, at : at + width] for at in range(0, points.shape[1], width)]
+    return np.concatenate([_walk_block(body, block, factor, towards, steps, rng) for block in blocks], axis=1)
+
+
+def _walk_block(body: Body, points: Array, factor: Array, towards: Array, steps: int, rng: np.random.Generator) -> Array:
     slack = np.maximum(body.h[:, None] - body.g @ points, LEAST_SLACK)
     moved = np.zeros_like(points)
     for _ in range(steps):

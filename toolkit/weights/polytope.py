@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 TOLERANCE = 1e-9  # how far beyond a statement a weight vector may lie and still satisfy it
+ONE_THREAD = 200_000  # multiplications; OpenBLAS uses threads from 262,144 on
 FLAT = 1e-7  # a body thinner than this is flat: the solver's own feasibility tolerance
 
 
@@ -139,14 +140,40 @@ def _flatten(a: Array, b: Array, equal: Array, to: Array) -> Body | None:
     if basis.shape[1] == 0:
         return Body(origin, basis, g[:0], h[:0], centre)
     if radius > FLAT:
-        kept = np.linalg.norm(g, axis=1) > TOLERANCE
-        return Body(origin, basis, g[kept], h[kept], centre)
+        return Body(origin, basis, *_tightest(g, h), centre)
     # By duality the widths of the faces that touch the ball, times shares that sum to 1, sum to its radius; there are at most
-    # d + 1 of them, so one face at least is no wider than d + 1 radii: the loop ends.
+    # d + 1 of them, so one face at least is no wider than d + 1 radii, widened by the slack of `_width`: the recursion ends.
     size = np.linalg.norm(g, axis=1)
-    thin = (basis.shape[1] + 2) * FLAT
-    flat = [i for i in np.flatnonzero(size > TOLERANCE) if _most(-g[i], g, h) + h[i] <= thin * size[i]]
+    some = np.flatnonzero(size > TOLERANCE)
+    unit, reach = g[some] / size[some, None], h[some] / size[some]
+    thin = 2 * (basis.shape[1] + 2) * FLAT
+    flat = [int(i) for k, i in enumerate(some) if _width(k, unit, reach) <= thin]
     return _flatten(np.delete(a, flat, axis=0), np.delete(b, flat), np.vstack([equal, a[flat]]), np.concatenate([to, b[flat]]))
+
+
+def _tightest(g: Array, h: Array) -> tuple[Array, Array]:
+    """The rows of g @ y <= h with length 1, without empty ones, and of parallel ones only the one that binds."""
+    size = np.linalg.norm(g, axis=1)
+    some = size > TOLERANCE
+    g, h = g[some] / size[some, None], h[some] / size[some]
+    order = np.argsort(h, kind="stable")
+    _, first = np.unique(np.round(g[order], 9) + 0.0, axis=0, return_index=True)
+    kept = np.sort(order[first])
+    return g[kept], h[kept]
+
+
+def product(left: Array, right: Array) -> Array:
+    """The matrix product left @ right, in blocks of rows of `left` that one thread handles.
+
+    A linear algebra library that hands small products to threads is slower than one thread as soon as the machine is busy.
+    """
+    rows = max(1, ONE_THREAD // max(1, right.size))
+    if len(left) <= rows:
+        return left @ right
+    out = np.empty((len(left), right.shape[1]))
+    for at in range(0, len(left), rows):
+        np.matmul(left[at : at + rows], right, out=out[at : at + rows])
+    return out
 
 
 def _span(equal: Array, to: Array) -> tuple[Array, Array]:
@@ -166,13 +193,13 @@ def _inscribed(g: Array, h: Array) -> tuple[Array, float] | None:
         return (np.zeros(0), 0.0) if (h >= -FLAT).all() else None
     objective = np.append(np.zeros(d), -1.0)
     reach = np.column_stack([g, np.linalg.norm(g, axis=1)])
-    found = linprog(objective, A_ub=reach, b_ub=h, bounds=[(None, None)] * d + [(0.0, 1.0)], method="highs")
+    found = linprog(objective, A_ub=reach, b_ub=h + TOLERANCE, bounds=[(None, None)] * d + [(0.0, 1.0)], method="highs")
     return (found.x[:d], float(found.x[d])) if found.status == 0 else None
 
 
-def _most(direction: Array, g: Array, h: Array) -> float:
-    """The largest direction @ y in g @ y <= h, which is bounded and not empty."""
+def _width(row: int, g: Array, h: Array) -> float:
+    """How far g @ y <= h reaches away from one of its faces; FLAT more than that, which keeps the solver out of trouble."""
     from scipy.optimize import linprog
 
-    found = linprog(-direction, A_ub=g, b_ub=h + FLAT / 10, bounds=(None, None), method="highs")
-    return -float(found.fun)
+    found = linprog(g[row], A_ub=g, b_ub=h + FLAT, bounds=(None, None), method="highs")
+    return float(h[row]) - float(found.fun) if found.status == 0 else 0.0
