@@ -13,7 +13,6 @@ from toolkit.methods.apply import checked, make_method, problem_from, resolve_on
 from toolkit.methods.base import without_noise
 from toolkit.model.appraisal import frozen
 from toolkit.ranking import TIE
-from toolkit.values import Piecewise
 from toolkit.weights.resolve import resolve
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class Subject:
         a = self.appraisal
         likely = a.table.filled
         still = a.fixed & ~a.table.missing
-        stack = np.array([np.where(still, likely, x) for x in (a.table.low, likely, a.table.high, *_knots(a))])
+        stack = np.array([np.where(still, likely, x) for x in (a.table.low, likely, a.table.high)])  # value functions never turn back
         ends = self.coefficients_of(stack)
         return ends.min(axis=0), ends.max(axis=0)
 
@@ -123,13 +122,3 @@ def subject(a: Appraisal, weights: Stated = None, method: str | Method = "weight
     if all(o.enabler for o in a.options):
         raise NotApplicable("every option is an enabler, and an enabler is never leader")
     return Subject(a, resolve(a, weights), chosen, seen)
-
-
-def _knots(a: Appraisal) -> list[Array]:
-    """Tables in which a piecewise value function's inner points stand wherever an estimate's range covers them."""
-    inner = [[x for x, _ in c.value.points] if isinstance(c.value, Piecewise) else [] for c in a.criteria]
-    tables = []
-    for depth in range(max(map(len, inner), default=0)):
-        knot = np.array([xs[depth] if depth < len(xs) else np.nan for xs in inner])
-        tables.append(np.where((a.table.low < knot) & (knot < a.table.high), knot, a.table.filled))
-    return tables
