@@ -102,6 +102,7 @@ def test_low_is_good(a: tk.Appraisal) -> None:
         ({"method": "electre_3", "q": {"costs": 1}}, tk.InputError, ["electre_3.q: unknown criterion 'costs'", "did you mean 'cost'"]),
         ({"method": "electre_3", "q": 2, "p": {"reach": 1}}, tk.InputError, ["electre_3.p.reach: expected p to be 2 or more, as q is, found 1"]),
         ({"method": "electre_3", "p": 2, "veto": 1}, tk.InputError, ["electre_3.veto.cost", "electre_3.veto.reach"]),
+        ({"method": "electre_3", "beta": -0.4}, tk.InputError, ["electre_3.beta: expected alpha + beta", "found -0.1"]),
         ({"method": "promethee_2", "preference": "gaussian"}, tk.InputError, ["promethee_2.s.cost: a gaussian preference needs s above 0"]),
         ({"method": "promethee_2", "preference": {"cost": "bell"}}, tk.InputError, ["promethee_2.preference.cost", "gaussian"]),
         ({"on": "scores"}, tk.UnknownName, ["unknown choice of `on` 'scores'", "values, performances"]),

@@ -60,14 +60,14 @@ class Edas(Method):
         return "a share of the average needs averages above 0; " + ", ".join(f"{problem.criteria[j]} has {lowest[j]:g}" for j in bad)
 
     def prepare(self, problem: Problem) -> Distances:
-        average = problem.matrix.mean(axis=-2, keepdims=True)  # eq. 3
+        average = problem.matrix.mean(axis=-2, keepdims=True)  # AV
         better = problem.signs * (problem.matrix - average)
         better = np.where(np.abs(better) <= problem.slack, 0.0, better)
-        return Distances(np.maximum(better, 0.0) / average, np.maximum(-better, 0.0) / average, average[..., 0, :])  # eqs. 6-9
+        return Distances(np.maximum(better, 0.0) / average, np.maximum(-better, 0.0) / average, average[..., 0, :])  # PDA, NDA, AV
 
     def score(self, prepared: Distances, weights: Array) -> Array:
         nsp, nsn = appraised(*sums(prepared, weights))
-        return (nsp + nsn) / 2  # eq. 14
+        return (nsp + nsn) / 2  # AS
 
     def details(self, prepared: Distances, weights: Array) -> dict[str, Any]:
         sp, sn = sums(prepared, weights)
@@ -77,12 +77,12 @@ class Edas(Method):
 
 def sums(distances: Distances, weights: Array) -> tuple[Array, Array]:
     """SP and SN (..., options)."""
-    return weighted(distances.above, weights), weighted(distances.below, weights)  # eqs. 10-11
+    return weighted(distances.above, weights), weighted(distances.below, weights)  # SP, SN
 
 
 def appraised(sp: Array, sn: Array) -> tuple[Array, Array]:
     """NSP and NSN (..., options); 0 and 1 where no option is above, or below, the average."""
-    return _share_of_most(sp), 1.0 - _share_of_most(sn)  # eqs. 12-13
+    return _share_of_most(sp), 1.0 - _share_of_most(sn)  # NSP, NSN
 
 
 def _share_of_most(x: Array) -> Array:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
+from toolkit.errors import InputError, Issue
 from toolkit.methods.base import Family, Method, Problem, Promises, Working
 from toolkit.methods.blocks import by_blocks
 from toolkit.methods.distillation import distil
@@ -17,8 +18,10 @@ from toolkit.methods.thresholds import THRESHOLD, out_of_order
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.errors import Issue
     from toolkit.methods.base import Array
+
+
+LEAST_DISCRIMINATION = 0.01  # every cut must lie below the one before it
 
 
 class Indices(NamedTuple):
@@ -55,10 +58,18 @@ class Electre3(Method):
     }
 
     q: PerCriterionNumber = parameter(None, THRESHOLD, "indifference: the largest difference that does not count")
-    p: PerCriterionNumber = parameter(None, THRESHOLD, "preference: the difference from which the other option is preferred; no more than q where absent")
+    p: PerCriterionNumber = parameter(None, THRESHOLD, "preference: the difference from which the other option is preferred; as q where absent")
     veto: PerCriterionNumber = parameter(None, THRESHOLD, "the difference from which no other criterion can make an option as good; no veto where absent")
-    alpha: float = parameter(0.3, Number(0.01, 1), "discrimination threshold s(x) = alpha + beta x between credibilities")
+    alpha: float = parameter(0.3, Number(LEAST_DISCRIMINATION, 1), "discrimination threshold s(x) = alpha + beta x between credibilities")
     beta: float = parameter(-0.15, Number(-1, 1), "slope of the discrimination threshold")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.alpha + self.beta < LEAST_DISCRIMINATION:
+            found = f"{self.alpha + self.beta:g}"
+            raise InputError(
+                [Issue(f"expected alpha + beta, the threshold at 1, to be {LEAST_DISCRIMINATION} or more, found {found}", field=f"{self.name}.beta")]
+            )
 
     def issues(self, problem: Problem) -> list[Issue]:
         return super().issues(problem) or out_of_order(problem, self.name, {"q": self.q, "p": self.p, "veto": self.veto})

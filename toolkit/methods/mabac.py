@@ -49,8 +49,8 @@ class Mabac(LinearMethod):
     }
 
     def prepare(self, problem: Problem) -> Distances:
-        t = 1.0 - regret(problem)  # eqs. 3-4
-        border = np.exp(np.log1p(t).mean(axis=-2, keepdims=True))  # eq. 7, before weighting
+        t = 1.0 - regret(problem)  # normalised, worst 0 and best 1
+        border = np.exp(np.log1p(t).mean(axis=-2, keepdims=True))  # g, before weighting
         return Distances(without_noise(t + 1.0 - border), border[..., 0, :])
 
     def coefficients(self, prepared: Distances) -> Array:

@@ -31,4 +31,4 @@ class Moora(LinearMethod):
     )
 
     def prepare(self, problem: Problem) -> Array:
-        return problem.signs * vector(problem.matrix)  # eqs. 2 and 4
+        return problem.signs * vector(problem.matrix)  # the ratio system: + benefits, - costs

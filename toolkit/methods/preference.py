@@ -93,6 +93,6 @@ def preference(d: Array, shape: str, q: float, p: float, s: float, slack: float)
 
 
 def _step(q: float, p: float, uses: str) -> tuple[float, float]:
-    """Where preference begins and where it is full; an absent q is 0, an absent p no more than q."""
+    """Where preference begins and where it is full; an absent q is 0, an absent p as q."""
     low = 0.0 if "q" not in uses or np.isnan(q) else q
     return low, low if "p" not in uses or np.isnan(p) else p

@@ -33,4 +33,4 @@ class Spotis(LinearMethod):
 
     def prepare(self, problem: Problem) -> Array:
         """Normalised distances (..., options, criteria)."""
-        return 1.0 - declared(problem)  # eq. 2
+        return 1.0 - declared(problem)  # d_ij

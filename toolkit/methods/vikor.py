@@ -36,7 +36,7 @@ class Vikor(Method):
         "d_j = (f*_j - f_j) / (f*_j - f-_j) and * and - the best and the worst at hand"
     )
     weakness: ClassVar[str] = (
-        "Q measures against the options at hand and v is a choice; when the two conditions fail, the answer is a set and not its first member."
+        "Q measures against the options at hand and v is a choice; when either condition fails, the answer is a set and not its first member."
     )
     reference: ClassVar[str] = (
         "Opricovic, S. and Tzeng, G.-H. (2004), Compromise solution by MCDM methods: a comparative analysis of VIKOR and TOPSIS, "

@@ -56,7 +56,7 @@ class Waspas(Method):
 
     def score(self, prepared: Normalised, weights: Array) -> Array:
         q1, q2 = _parts(prepared, weights)
-        return self.balance * q1 + (1 - self.balance) * q2  # eq. 6
+        return self.balance * q1 + (1 - self.balance) * q2  # the joint criterion Q
 
     def details(self, prepared: Normalised, weights: Array) -> dict[str, Any]:
         q1, q2 = _parts(prepared, weights)
@@ -66,8 +66,8 @@ class Waspas(Method):
 def normalised(problem: Problem) -> Array:
     """Shares x / max where maximised, min / x where minimised (..., options, criteria); data above 0."""
     x = np.maximum(problem.matrix, LEAST)
-    return np.where(problem.maximise, x / x.max(axis=-2, keepdims=True), x.min(axis=-2, keepdims=True) / x)  # eqs. 1-2
+    return np.where(problem.maximise, x / x.max(axis=-2, keepdims=True), x.min(axis=-2, keepdims=True) / x)  # linear normalisation
 
 
 def _parts(prepared: Normalised, weights: Array) -> tuple[Array, Array]:
-    return weighted(prepared.shares, weights), np.exp(weighted(prepared.logs, weights))  # eqs. 3-4
+    return weighted(prepared.shares, weights), np.exp(weighted(prepared.logs, weights))  # Q1, Q2

@@ -25,7 +25,7 @@ class WeightedProduct(Method):
     takes: ClassVar[str] = "numbers above 0"
     formula: ClassVar[str] = "V(a) = prod_j x_j(a)^w_j, with the exponent -w_j where criterion j is minimised"
     weakness: ClassVar[str] = "Equal ratios count equally, so the zero of every scale must mean none; one performance near 0 decides everything."
-    reference: ClassVar[str] = "Yoon, K.P. and Hwang, C.-L. (1995), Multiple Attribute Decision Making: An Introduction, Sage, pp. 32-35"
+    reference: ClassVar[str] = "Yoon, K.P. and Hwang, C.-L. (1995), Multiple Attribute Decision Making: An Introduction, Sage"
 
     def fits(self, problem: Problem) -> str:
         return not_positive(problem, "a product of powers")
