@@ -56,7 +56,7 @@ class Ranking:
 
     `scores` is the method's own published score by option, None for a partial method. `ranks` (1 is best) is None when
     the method gives no complete order. `best_ranks` and `worst_ranks` are the span that missing estimates leave, None
-    for methods that are not monotone. `relation` (options x options: P, I, R; P- where the column is preferred) is set
+    where no two completions bound it. `relation` (options x options: P, I, R; P- where the column is preferred) is set
     for partial methods. `contributions` (options x criteria) sum by row to the scores, for additive methods only.
     `details` holds the published workings.
 

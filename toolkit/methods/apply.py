@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from toolkit.methods.base import without_noise
 from toolkit.methods.labels import labelled
 from toolkit.methods.problem import checked, make_method, problem_from, resolve_on, why_not
+from toolkit.methods.span import rank_span
 from toolkit.model import stale
 from toolkit.ranking import Ranking, ranks
 from toolkit.weights.resolve import resolve
@@ -18,12 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
     from toolkit.methods.base import Array, Method, On
     from toolkit.model import Appraisal, Weights
-
-    Places = NDArray[np.int64]
 
 __all__ = ["checked", "make_method", "problem_from", "rank", "resolve_on", "why_not"]
 
@@ -65,7 +61,7 @@ def rank(
     return Ranking(
         score_array=scores,
         rank_array=order,
-        span=_rank_span(a, chosen, seen, array, order),
+        span=rank_span(a, chosen, seen, array, order),
         parts=partial(chosen.contributions, prepared, array) if chosen.additive else None,
         **shared,
     )
@@ -74,32 +70,3 @@ def rank(
 def _details(a: Appraisal, method: Method, on: On, prepared: Any, weights: Array) -> dict[str, Any]:
     """What the method saw, its name with parameters, and its published workings with labels."""
     return {"on": on, "label": method.label, **labelled(a, method.workings, method.details(prepared, weights))}
-
-
-def _rank_span(a: Appraisal, method: Method, on: On, weights: Array, order: Places) -> tuple[Places, Places] | None:
-    """Best and worst ranks over the completions of missing estimates: own cells best with rivals' worst, and the reverse.
-
-    None for methods that are not monotone, and where the method is not defined on a completed table.
-    """
-    if not method.promises.monotone:
-        return None
-    if a.table.complete:
-        return order, order
-    best_end = np.where(a.maximise, a.high_ends, a.low_ends)
-    worst_end = np.where(a.maximise, a.low_ends, a.high_ends)
-    best = _own_rank(a, method, on, weights, own=best_end, rivals=worst_end)
-    worst = _own_rank(a, method, on, weights, own=worst_end, rivals=best_end)
-    return None if best is None or worst is None else (best, worst)
-
-
-def _own_rank(a: Appraisal, method: Method, on: On, weights: Array, own: Array, rivals: Array) -> Places | None:
-    """By option, its rank when its missing cells hold `own` and those of the others `rivals` (criteria)."""
-    missing, filled = a.table.missing, a.table.filled
-    itself = np.arange(len(filled))
-    tables = np.repeat(np.where(missing, rivals, filled)[None], len(filled), axis=0)  # one table for each option
-    tables[itself, itself] = np.where(missing, own, filled)
-    problem = problem_from(a, on, tables)
-    if why_not(method, problem):
-        return None
-    scores = method.score(method.prepare(problem), weights)
-    return ranks(scores, method.higher_is_better)[itself, itself]

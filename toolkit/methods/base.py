@@ -82,7 +82,7 @@ class Promises:
     """What holds for any data.
 
     `monotone`: an option that improves on a criterion is never overtaken by a rival that was not ahead before.
-    `independent`: neither a score nor the relation of two options depends on which other options are there.
+    `independent`: neither a score nor the relation of two options depends on the other options.
     `compensatory`: no performance is so poor that enough weight on what the option is better at cannot bring it ahead.
     `complete`: every two options are ranked or tied, none is left incomparable.
     """
@@ -113,6 +113,7 @@ class Method:
     promises: ClassVar[Promises]
     linear: ClassVar[bool] = False  # the score is linear in the weights, so challenges have closed forms
     additive: ClassVar[bool] = False  # contributions by criterion sum to the score
+    pairwise: ClassVar[bool] = False  # compares every two options, so that work grows with the square of their number
     kernel: ClassVar[bool] = True  # False for adapters of another library
     takes: ClassVar[str] = "any numbers"  # what data it is defined on
     scaling: ClassVar[str] = ""  # the normalisation, by name, where the method has one that is not a parameter

@@ -62,8 +62,9 @@ class Edas(Method):
     def prepare(self, problem: Problem) -> Distances:
         average = problem.matrix.mean(axis=-2, keepdims=True)  # AV
         better = problem.signs * (problem.matrix - average)
+        share = np.maximum(average, LEAST)
         better = np.where(np.abs(better) <= problem.slack, 0.0, better)
-        return Distances(np.maximum(better, 0.0) / average, np.maximum(-better, 0.0) / average, average[..., 0, :])  # PDA, NDA, AV
+        return Distances(np.maximum(better, 0.0) / share, np.maximum(-better, 0.0) / share, average[..., 0, :])  # PDA, NDA, AV
 
     def score(self, prepared: Distances, weights: Array) -> Array:
         nsp, nsn = appraised(*sums(prepared, weights))

@@ -32,6 +32,7 @@ class Electre1(Method):
     name: ClassVar[str] = "electre_1"
     title: ClassVar[str] = "ELECTRE I"
     family: ClassVar[Family] = "outranking"
+    pairwise: ClassVar[bool] = True
     promises: ClassVar[Promises] = Promises(monotone=True, independent=True, compensatory=False, complete=False)
     formula: ClassVar[str] = (
         "a outranks b when C(a,b) >= concordance and D(a,b) <= discordance, with C(a,b) the sum of the weights of the criteria "

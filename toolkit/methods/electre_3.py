@@ -38,6 +38,7 @@ class Electre3(Method):
     name: ClassVar[str] = "electre_3"
     title: ClassVar[str] = "ELECTRE III"
     family: ClassVar[Family] = "outranking"
+    pairwise: ClassVar[bool] = True
     higher_is_better: ClassVar[bool] = False
     promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=False)
     formula: ClassVar[str] = (

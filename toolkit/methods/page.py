@@ -45,9 +45,9 @@ PROMISES = """\
 What a method promises holds for any data it takes. Tests try to break each promise, and hold data that break each one that
 is not made.
 
-- **monotone**: an option that improves on a criterion is never overtaken by a rival that was not ahead before. Only then
-  can a span of ranks be given for estimates that are missing.
-- **independent**: neither a score nor the relation of two options depends on which other options are there.
+- **monotone**: an option that improves on a criterion is never overtaken by a rival that was not ahead before.
+- **independent**: neither a score nor the relation of two options depends on the other options. Only with both promises can
+  a span of ranks be given for estimates that are missing.
 - **compensatory**: no performance is so poor that enough weight on what the option is better at cannot bring it ahead.
 - **complete**: every two options are ranked or tied. Without it there is a relation (P preferred, P- the other way round, I
   indifferent, R incomparable) and no ranks.

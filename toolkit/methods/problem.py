@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Appraisal
 
+MOST_PAIRED = 2_000  # options that a method which compares every two of them takes
 MOST = 1e100  # in size; the square of a larger number, or its product with another, may be beyond any number
 
 
@@ -80,6 +81,8 @@ def why_not(method: Method, problem: Problem) -> str:
     if not problem.valued and max(problem.matrix.max(), -problem.matrix.min()) > MOST:
         huge = np.flatnonzero((np.abs(problem.matrix) > MOST).reshape(-1, len(problem.criteria)).any(axis=0))
         return f"numbers beyond {MOST:g} cannot be computed with; change the unit of {', '.join(problem.criteria[j] for j in huge)}"
+    if method.pairwise and problem.matrix.shape[-2] > MOST_PAIRED:
+        return f"it compares every two options, of which there are {problem.matrix.shape[-2]:,}; it takes up to {MOST_PAIRED:,}"
     return method.fits(problem)
 
 
