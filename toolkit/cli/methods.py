@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -59,7 +60,10 @@ def _long(method: type[Method]) -> dict[str, Any]:
         **_short(method),
         "higher_is_better": "yes" if method.higher_is_better else "no",
         "formula": method.formula,
-        "parameters": ", ".join(f"{name}={default}" for name, default in method.parameters().items()) or "none",
+        "data": method.takes,
+        "normalisation": method.scaling or ("a parameter" if "normalisation" in method.parameters() else "none"),
+        "parameters": "; ".join(f"{f.name}={_default(f.default)}: {f.metadata['meaning']} ({f.metadata['allowed'].text})" for f in fields(method)) or "none",
+        "details": "; ".join(f"{name}: {w.meaning}" for name, w in method.workings.items()) or "none",
         "weakness": method.weakness,
         "computed_by": "this toolkit" if method.kernel else "scikit-criteria",
     }
@@ -73,3 +77,7 @@ def _words(promises: Promises) -> str:
         "partial order": not promises.complete,
     }
     return ", ".join(word for word, holds in words.items() if holds) or "none"
+
+
+def _default(value: Any) -> str:
+    return "the criterion's own" if value is None else str(value)
