@@ -48,7 +48,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_carries_the_case_the_app_and_the_words(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert "toolkit/bundled/app.py" in names
+    assert {"toolkit/bundled/app.py", "toolkit/bundled/.streamlit/config.toml"} <= set(names)
     assert "toolkit/bundled/criteria/us-mexico-security.yaml" in names
     assert len([n for n in names if n.startswith("toolkit/bundled/options/us-mexico-security/")]) >= 11  # ten options and the sources
     assert any(n.startswith("toolkit/wording/en/") for n in names)

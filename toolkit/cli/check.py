@@ -6,16 +6,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption
-from toolkit.cli.output import Sheet, paired, show
+from toolkit.cli.output import Sheet, paired, problem, show
 from toolkit.errors import InputError
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal
 
+BLOCKED = 1
+
 
 def check(appraisal: AppraisalArgument = DEFAULT, format: FormatOption = "table") -> int:
-    """Validate a study or a file: print every issue, or what was read."""
-    from toolkit import load
+    """Validate a study or a file: print every issue, or what was read; exit 1 when the review finds something blocking."""
+    from toolkit import load, review
 
     try:
         a = load(appraisal)
@@ -25,7 +27,10 @@ def check(appraisal: AppraisalArgument = DEFAULT, format: FormatOption = "table"
         raise
     facts = _facts(a)
     show(paired(facts, "found") if format == "table" else Sheet([facts]), format)
-    return 0
+    blocking = review(a).blocking
+    for finding in blocking:
+        problem(f"{finding.text()} ({finding.key})", "blocking")
+    return BLOCKED if blocking else 0
 
 
 def _facts(a: Appraisal) -> dict[str, Any]:

@@ -1,51 +1,59 @@
-"""`policy-options export`: the scores of an appraisal as a table, wide or long, to read elsewhere."""
+"""`policy-options export`: an appraisal as a table or as JSON, to read elsewhere or to read back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption, LonglistOption, OptionsOption, read
-from toolkit.cli.output import Sheet, sheet, show
+from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption, OptionsOption, read
+from toolkit.cli.output import lines, note, sheet, show
+from toolkit.errors import InputError, Issue
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal
 
-LongOption = Annotated[bool, typer.Option("--long", help="One row per option and criterion, with range, grade, basis and reason.")]
+KINDS = (".csv", ".json", ".xlsx")
+LongOption = Annotated[bool, typer.Option("--long", help="CSV with one row per option and criterion, with grade, reason and sources.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write a file instead: .csv, .json or .xlsx.")]
 
 
 def export(
     appraisal: AppraisalArgument = DEFAULT,
     long: LongOption = False,
     options: OptionsOption = None,
-    longlist: LonglistOption = False,
+    output: OutputOption = None,
     format: FormatOption = "csv",
 ) -> None:
-    """Print the performances, options x criteria, or every estimate in long form."""
-    a = read(appraisal, options, longlist)
-    show(Sheet(_long(a)) if long else sheet(a.performances), format)
+    """Print all options' performances with their scales as CSV, the whole appraisal as JSON, or write either, or XLSX, to a file."""
+    a = read(appraisal, options, longlist=True)
+    if output is not None:
+        _write(a, output, long=long)
+        note(f"wrote {output}")
+    elif format == "table":
+        show(sheet(a.performances))
+    else:
+        lines([_text(a, format, long=long).removesuffix("\n")])
 
 
-def _long(a: Appraisal) -> list[dict[str, Any]]:
-    rows = []
-    for i, option in enumerate(a.options):
-        for j, criterion in enumerate(a.criteria):
-            e = a.estimates[i][j]
-            rows.append(
-                {
-                    "option": option.id,
-                    "criterion": criterion.id,
-                    "low": float(a.table.low[i, j]),
-                    "likely": e.likely,
-                    "high": float(a.table.high[i, j]),
-                    "unit": criterion.unit,
-                    "value": None if e.is_missing else float(a.value_array[i, j]),
-                    "grade": e.grade,
-                    "basis": e.basis,
-                    "missing": e.missing,
-                    "sources": " ".join(c.source for c in e.sources),
-                    "reason": e.reason,
-                }
-            )
-    return rows
+def _text(a: Appraisal, kind: str, *, long: bool) -> str:
+    if kind == "json":
+        from toolkit.files.json_file import to_json
+
+        return to_json(a)
+    from toolkit.files.csv_file import to_csv
+
+    return to_csv(a, "long" if long else "wide")
+
+
+def _write(a: Appraisal, path: Path, *, long: bool) -> None:
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise InputError([Issue(f"expected a name that ends in one of {', '.join(KINDS)}, found {path.name!r}", field="output")])
+    if kind == ".xlsx":
+        from toolkit import write_xlsx
+
+        write_xlsx(a, path)
+    else:
+        path.write_text(_text(a, kind.removeprefix("."), long=long), encoding="utf-8")

@@ -123,9 +123,9 @@ def note(*sentences: str) -> None:
             sys.stderr.write(f"note: {' '.join(sentence.split())}\n")
 
 
-def problem(line: str) -> None:
+def problem(line: str, kind: str = "error") -> None:
     """Say one thing that is wrong on standard error."""
-    sys.stderr.write(f"error: {line}\n")
+    sys.stderr.write(f"{kind}: {' '.join(line.split())}\n")
 
 
 def bar(share: float | None, width: int = 20) -> str:
