@@ -47,7 +47,8 @@ ROOMS = {  # the only parts that may import a library, anywhere in them
 SLOW = {"skcriteria", "scipy", "plotly", "typst", "openpyxl", "pypdf", "joblib"}  # imported inside the function that needs them
 
 TOP_LEVEL = {
-    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "app.py", "benchmarks", "constraints.txt", "criteria", "docs",
+    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "app.py", "benchmarks", "constraints.txt",
+    "criteria", "docs",
     "options", "pyproject.toml", "tests", "toolkit",
 }  # fmt: skip
 
