@@ -45,7 +45,8 @@ def from_frame(
     issues = [*_name_issues("option", frame.index), *_name_issues("criterion", frame.columns)]
     if issues:
         raise InputError(issues)
-    numbers, issues = numbers_from(frame)
+    kept = frame.copy(deep=False)  # while this shallow copy lives, pandas copies the data before anyone changes them
+    numbers, issues = numbers_from(kept)
     issues += _objective_issues(objectives, criteria)
     declared, more = _declared(ranges, criteria)
     issues += more
@@ -57,7 +58,9 @@ def from_frame(
     made = tuple(
         Criterion(c, c, lo, hi, objective=objectives[c], declared=c in declared) for c, lo, hi in zip(criteria, low.tolist(), high.tolist(), strict=True)
     )
-    a = Appraisal.from_arrays(made, frame.index, table_of(numbers, made), equal_weights(criteria))
+    table = table_of(numbers, made)
+    table.__dict__["kept"] = kept
+    a = Appraisal.from_arrays(made, frame.index, table, equal_weights(criteria))
     if weights is not None:
         a.__dict__["stated"] = resolve(a, weights)  # the appraisal is still being made
     return a
@@ -81,7 +84,7 @@ def numbers_from(frame: pd.DataFrame) -> tuple[Array, list[Issue]]:
     """The cells as numbers (options x criteria), NaN where empty, and an issue for every cell that is not a finite number."""
     issues: list[Issue] = []
     if all(isinstance(d, np.dtype) and d.kind in "iuf" for d in frame.dtypes):
-        numbers = np.array(frame.to_numpy(), dtype=float)
+        numbers = frame.to_numpy(dtype=float)
     else:
         columns = [frame.iloc[:, j].astype(object) for j in range(frame.shape[1])]
         numbers = np.array([[_number(cell, f"{o}.{c.name}", issues) for o, cell in c.items()] for c in columns]).T
