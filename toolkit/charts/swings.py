@@ -12,7 +12,7 @@ from toolkit.charts.names import weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.weights.resolve import resolve
 from toolkit.wording import listing, say
-from toolkit.wording.numbers import percent
+from toolkit.wording.numbers import figure, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +98,12 @@ def swings_info(a: Appraisal, weights: Weights | Mapping[str, float] | pd.Series
 
 def swing_words(criterion: Criterion) -> dict[str, str]:
     """The two ends of a criterion's range in words, as `worst` and `best`."""
-    return {"worst": criterion.words(criterion.worst), "best": criterion.words(criterion.best)}
+    return {"worst": end_words(criterion, criterion.worst), "best": end_words(criterion, criterion.best)}
+
+
+def end_words(criterion: Criterion, performance: float) -> str:
+    """A performance in words; a unit's remark in brackets is left to where the criterion is defined."""
+    return criterion.words(performance) if criterion.levels else f"{figure(performance)} {criterion.unit.split(' (')[0]}".strip()
 
 
 def _title(criteria: list[Criterion], shares: tuple[float, ...], groups: list[str], totals: list[float]) -> str:

@@ -1,0 +1,101 @@
+"""Permalinks: a view as a short text of plain data, and back. Nothing in a link is ever executed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import astuple
+from math import isfinite
+from typing import Any
+
+from toolkit.errors import InputError
+from toolkit.ui.changes import KINDS, Change
+from toolkit.ui.view import DEFAULT_STUDY, View
+from toolkit.wording import say
+
+LONGEST = 8192  # characters
+PARAMETER = "view"
+TEXT, NUMBERS = ("kind", "option", "criterion", "who", "reason", "when"), ("low", "likely", "high")
+ORDER = ("kind", "option", "criterion", *NUMBERS, "who", "reason", "when")
+
+
+def encode(view: View) -> str:
+    """The view as URL-safe text; only what differs from the default. Empty for the default itself."""
+    plain: dict[str, Any] = {}
+    if view.study != DEFAULT_STUDY:
+        plain["study"] = view.study
+    if view.scope != "shortlist":
+        plain["scope"] = view.scope
+    if view.start:
+        plain["start"] = view.start
+    if view.moved:
+        plain["points"] = {c: int(p) if p == int(p) else p for c, p in view.moved}
+    if view.without:
+        plain["without"] = list(view.without)
+    if view.changes:
+        plain["changes"] = [list(astuple(c)) for c in view.changes]
+    if not plain:
+        return ""
+    return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def decode(text: str) -> View:
+    """The view that a link carries. Raises InputError when it is too long, mangled or holds anything unexpected."""
+    if len(text) > LONGEST:
+        raise InputError(say("app.link.long", most=LONGEST))
+    try:
+        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        plain = json.loads(raw.decode("utf-8"), parse_constant=_refuse)
+        return _view(plain)
+    except (binascii.Error, UnicodeDecodeError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise InputError(say("app.link.mangled")) from error
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _view(plain: dict[str, Any]) -> View:
+    allowed = {"study", "scope", "start", "points", "without", "changes"}
+    if not isinstance(plain, dict) or set(plain) - allowed:
+        raise ValueError("unexpected parts")
+    scope = plain.get("scope", "shortlist")
+    if scope not in ("shortlist", "all"):
+        raise ValueError("unexpected scope")
+    moved = plain.get("points", {})
+    if not isinstance(moved, dict):
+        raise TypeError("points")
+    return View(
+        study=_text(plain.get("study", DEFAULT_STUDY)),
+        scope=scope,
+        start=_text(plain.get("start", "")),
+        moved=tuple((_text(c), _number(p, 0, 100)) for c, p in moved.items()),
+        without=tuple(_text(c) for c in _list(plain.get("without", []))),
+        changes=tuple(_change(c) for c in _list(plain.get("changes", []))),
+    )
+
+
+def _change(found: Any) -> Change:
+    parts = dict(zip(ORDER, _list(found), strict=True))
+    if parts["kind"] not in KINDS:
+        raise ValueError("unexpected kind of change")
+    return Change(**{name: _text(parts[name]) for name in TEXT}, **{name: _number(parts[name]) for name in NUMBERS})  # type: ignore[arg-type]  # kinds were checked
+
+
+def _list(found: Any) -> list[Any]:
+    if not isinstance(found, list):
+        raise TypeError("not a list")
+    return found
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise TypeError("not text")
+    return found
+
+
+def _number(found: Any, low: float = -1e300, high: float = 1e300) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not isfinite(found) or not low <= found <= high:
+        raise ValueError("not a number in range")
+    return float(found)

@@ -1,0 +1,64 @@
+"""Session mode: participants state their weights unseen, one after the other; all are revealed together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from toolkit.errors import InputError
+from toolkit.model import Appraisal, Entry, How, Perspective, weights_from
+from toolkit.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One participant's swing points, 0..100 by criterion, as locked with name and time."""
+
+    who: str
+    when: str
+    points: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Explore mode until it is opened; totals are hidden while it is open and not revealed."""
+
+    open: bool = False
+    revealed: str = ""
+    locked: tuple[Locked, ...] = ()
+
+    @property
+    def hides(self) -> bool:
+        """Whether totals are hidden."""
+        return self.open and not self.revealed
+
+    def lock(self, who: str, when: str, points: dict[str, float]) -> Meeting:
+        """The meeting with one more participant. Raises InputError for a name that is empty or taken, or weights all 0."""
+        name = " ".join(who.split())
+        if not name:
+            raise InputError(say("app.meeting.name_needed"))
+        if name in {x.who for x in self.locked}:
+            raise InputError(say("app.meeting.name_taken", who=name))
+        weights_from(points, How("swing"))
+        return replace(self, locked=(*self.locked, Locked(name, when, tuple(points.items()))))
+
+    def reveal(self, when: str) -> Meeting:
+        """The meeting after the reveal. Raises InputError when nobody has locked weights."""
+        if not self.locked:
+            raise InputError(say("app.meeting.nobody"))
+        return replace(self, revealed=when)
+
+
+def with_participants(a: Appraisal, meeting: Meeting) -> Appraisal:
+    """The study with every participant as a perspective, their mean as its weights, and the record of how that came about."""
+    views = tuple(_perspective(a, k, x) for k, x in enumerate(meeting.locked, start=1))
+    mean = {c: sum(p.weights.shares[j] for p in views) / len(views) for j, c in enumerate(a.criterion_ids)}
+    how = How("mean of participants", who=", ".join(x.who for x in meeting.locked), when=meeting.revealed, totals_seen=False)
+    entries = [Entry("weights", x.when, x.who, p.id, say("app.meeting.entry_locked")) for x, p in zip(meeting.locked, views, strict=True)]
+    entries.append(Entry("reveal", meeting.revealed, "", "", say("app.meeting.entry_revealed", count=len(views))))
+    return replace(a, viewpoints=(*a.viewpoints, *views), stated=weights_from(mean, how).bound(a.ranges_digest), record=(*a.record, *entries))
+
+
+def _perspective(a: Appraisal, k: int, x: Locked) -> Perspective:
+    points = {c: dict(x.points)[c] for c in a.criterion_ids}
+    how = How("swing", who=x.who, when=x.when, totals_seen=False)
+    return Perspective(f"participant-{k}", x.who, weights_from(points, how).bound(a.ranges_digest), tuple(points.items()), status=say("app.meeting.status"))

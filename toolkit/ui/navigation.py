@@ -1,0 +1,24 @@
+"""The pages in the order of the story; Data is a tool beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.wording import area
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+FOLDER = Path(__file__).parent / "pages"
+ICON = Path(__file__).parent / "icon.png"
+PAGES = ("question", "scorecard", "weigh", "result", "perspectives", "challenge", "review", "report", "data")
+ICONS = {"data": ":material/database:"}
+
+
+def page(name: str) -> StreamlitPage:
+    """A page of the navigation; its file has its name."""
+    title = str(area("app")["page"][name]["nav"])
+    return st.Page(FOLDER / f"{name}.py", title=title, icon=ICONS.get(name), url_path=name if name != PAGES[0] else None, default=name == PAGES[0])

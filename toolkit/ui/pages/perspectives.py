@@ -1,0 +1,8 @@
+"""The page perspectives."""
+
+from __future__ import annotations
+
+from toolkit.ui.frame import close_page, open_page
+
+open_page("perspectives")
+close_page()

@@ -1,0 +1,101 @@
+"""Result: the ranking that moves with the sliders, its parts, and why one option stands above another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.charts.contributions import contributions_figure, contributions_info
+from toolkit.charts.difference import difference_figure, difference_info
+from toolkit.charts.group_map import REST, group_map_figure, group_map_info
+from toolkit.charts.totals import totals_figure, totals_info
+from toolkit.errors import ToolkitError
+from toolkit.ui import state
+from toolkit.ui.answer import answer, ranking_board
+from toolkit.ui.controls import leave_out, pick_option, swing_sliders
+from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.show import abandonable, chart
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from toolkit.ranking import Ranking
+
+CHARTS = ("difference", "within", "map", "totals")
+
+
+@st.fragment
+def live() -> None:
+    """Everything that moves with a slider: the ranking first, then the sliders, then the answer and the chart that was chosen."""
+    a = state.study()
+    left, right = st.columns([0.69, 0.31], gap="medium")
+    ranked = None
+    with left, st.container(key="board"):
+        try:
+            ranked = state.ranking()
+            ranking_board(ranked, state.drawn())
+        except ToolkitError as error:
+            problem(error)
+    with right, st.container(key="panel", gap=None):
+        section(say("app.result.live"), say("app.result.live_note"))
+        swing_sliders(a, full=False)
+        leave_out(a)
+    if ranked is not None:
+        with left, st.container(key="rest"):
+            slot = st.container()
+            explore(ranked)
+        state.sync_link()
+        with abandonable() as progress:
+            found = state.verdict(progress)
+        with slot:
+            answer(ranked, found)
+
+
+def explore(r: Ranking) -> None:
+    """The chart that was chosen, with its own controls."""
+    chosen = st.segmented_control(
+        say("app.result.chart"), CHARTS, key="chart", default=CHARTS[0], required=True, format_func=lambda c: say(f"app.result.{c}"), persist_state="session"
+    )
+    {"difference": difference, "within": within, "map": group_map, "totals": totals}[chosen or CHARTS[0]](r)
+
+
+def difference(r: Ranking) -> None:
+    """Two options side by side."""
+    a = r.appraisal
+    left, right = st.columns(2)
+    with left:
+        first = pick_option(a, say("app.result.a"), "option-a", r.leader)
+    with right:
+        second = pick_option(a, say("app.result.b"), "option-b", r.runner_up)
+    chart(difference_info(r, first, second), difference_figure, "difference")
+
+
+def within(r: Ranking) -> None:
+    """Contributions by criterion, of one group or of all."""
+    a = r.appraisal
+    groups = {g.id: g.name for g, ids in a.top_groups if len(ids) > 1}
+    chosen = st.selectbox(say("app.result.group"), ["", *groups], format_func=lambda g: groups.get(g, say("app.result.all_groups")), key="group")
+    chart(contributions_info(r, by="criterion", within=chosen or None), contributions_figure, "contributions")
+
+
+def group_map(r: Ranking) -> None:
+    """One group or criterion against another."""
+    names = {g.id: g.name for g, _ in r.appraisal.top_groups} | {c.id: c.name for c in r.appraisal.criteria} | {REST: say("app.result.rest")}
+    first = next(iter(r.appraisal.cost_criteria), next(iter(names)))
+    left, right = st.columns(2)
+    with left:
+        across = [n for n in names if n != REST]
+        x = st.selectbox(say("app.result.x"), across, index=across.index(first), format_func=names.__getitem__, key="map-x")
+    with right:
+        y = st.selectbox(say("app.result.y"), [n for n in [REST, *names] if n != x], format_func=names.__getitem__, key="map-y")
+    chart(group_map_info(r, x, y), group_map_figure, "map")
+
+
+def totals(r: Ranking) -> None:
+    """All totals on one axis."""
+    chart(totals_info(r), totals_figure, "totals")
+
+
+open_page("result", results=True)
+live()
+close_page()

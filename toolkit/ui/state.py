@@ -1,0 +1,190 @@
+"""The state of one browser's session: a history of views, the studies it brought along, and notices to show.
+
+Everything that is shown is computed from the current view by library calls; nothing else is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import toolkit as tk
+from toolkit.errors import InputError
+from toolkit.ui import library, links
+from toolkit.ui import view as views
+from toolkit.ui.meeting import Meeting
+from toolkit.ui.memo import key_of, recall
+from toolkit.ui.view import View
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.challenge.acceptability import Acceptability
+    from toolkit.challenge.verdict import Verdict
+    from toolkit.model import Appraisal, Weights
+    from toolkit.ranking import Ranking
+    from toolkit.rules.run import Review
+
+LONGEST_PAST = 200
+LIVE_DRAWS = 10_000
+SHELF = "~"  # studies that a session brought along are named by this and their digest
+
+
+@dataclass
+class Session:
+    """`past` are the views so far and `at` the one shown; `joined` names the control whose moves fuse into one step."""
+
+    past: list[View]
+    at: int = 0
+    joined: str = ""
+    shelf: dict[str, Appraisal] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    meeting: Meeting = field(default_factory=Meeting)
+    saved: str = ""
+    linked: str = ""
+
+
+def session() -> Session:
+    """The session of this browser; on its first run it opens what the link names."""
+    if "session" not in st.session_state:
+        st.session_state["session"] = _opened(st.query_params.get(links.PARAMETER, ""))
+    found: Session = st.session_state["session"]
+    return found
+
+
+def _opened(link: str) -> Session:
+    start = View(study=library.home().id)
+    if not link:
+        return Session([start])
+    try:
+        asked = links.decode(link)
+        return Session([views.fit(library.study(asked.study), asked)])
+    except InputError as error:
+        return Session([start], notices=[say("app.link.default", why=str(error.issues[0]))])
+
+
+def current() -> View:
+    """The view that is shown."""
+    return session().past[session().at]
+
+
+def change(new: View, joined: str = "") -> None:
+    """Go to another view; consecutive changes `joined` under one name are one step to undo."""
+    s = session()
+    if new == s.past[s.at]:
+        return
+    del s.past[s.at + 1 :]
+    if joined and joined == s.joined and s.at > 0:
+        s.past[s.at] = new
+    else:
+        s.past.append(new)
+    del s.past[:-LONGEST_PAST]
+    s.at, s.joined = len(s.past) - 1, joined
+
+
+def step(by: int) -> bool:
+    """Undo (-1) or redo (+1); whether there was such a view."""
+    s = session()
+    if not 0 <= s.at + by < len(s.past):
+        return False
+    s.at, s.joined = s.at + by, ""
+    return True
+
+
+def bring(a: Appraisal) -> None:
+    """Put a study on this session's shelf and look at it."""
+    key = SHELF + a.digest
+    session().shelf[key] = a
+    change(View(study=key, scope=current().scope))
+
+
+def replace_study(a: Appraisal) -> None:
+    """Look at an edited version of the study, keeping weights and choices that still fit it."""
+    key = SHELF + a.digest
+    session().shelf[key] = a
+    wanted = replace(current(), study=key, changes=())
+    try:
+        change(views.fit(a, wanted))
+    except InputError:
+        change(View(study=key, scope=wanted.scope))
+
+
+def source() -> Appraisal:
+    """The study of the current view before its what-ifs."""
+    name = current().study
+    return session().shelf[name] if name.startswith(SHELF) else library.study(name)
+
+
+def study() -> Appraisal:
+    """The study of the current view with its what-ifs on estimates."""
+    a, view = source(), current()
+    return recall(("changed", a.digest, view.changes), lambda: views.changed(a, view)) if view.changes else a
+
+
+def shown() -> Appraisal:
+    """The options and criteria that are looked at. Raises InputError when none is left."""
+    a, view = study(), current()
+    return recall(("shown", a.digest, view.scope, view.without), lambda: views.shown(a, view))
+
+
+def weights() -> Weights:
+    """The weights of the current view over the criteria that are left. Raises InputError when all are 0."""
+    return views.weights(study(), current())
+
+
+def ranking() -> Ranking:
+    """The ranking of what is looked at under the current weights. Raises InputError, NotApplicable."""
+    a, w = shown(), weights()
+    return recall(("rank", *key_of(a, w)), lambda: tk.rank(a, w))
+
+
+def drawn() -> Acceptability:
+    """First-rank shares and spans of totals under the current weights, the estimates drawn from their ranges."""
+    a, w = shown(), weights()
+    make = partial(tk.acceptability, a, weights=w, scores="range", draws=LIVE_DRAWS, pairwise=False, confidence=False)
+    return recall(("drawn", *key_of(a, w)), make)
+
+
+def review() -> Review:
+    """The review of what is looked at under the current weights."""
+    a, w = shown(), weights()
+    return recall(("review", *key_of(a, w)), lambda: tk.review(a, w))
+
+
+def verdict(progress: Callable[[float], None] | None = None) -> Verdict:
+    """How sure the answer is; `progress` can abandon it."""
+    a, w = shown(), weights()
+    return recall(("verdict", *key_of(a, w)), lambda: tk.verdict(a, w, findings=review().blocking, progress=progress))
+
+
+def travels() -> bool:
+    """Whether a link can carry the current view: a named study with changes that are not too many."""
+    return not current().study.startswith(SHELF) and len(links.encode(current())) <= links.LONGEST
+
+
+def sync_link() -> None:
+    """Keep the browser's address a permalink of the current view."""
+    s = session()
+    text = links.encode(current()) if travels() else ""
+    if text == s.linked and (st.query_params.get(links.PARAMETER, "") == text):
+        return
+    s.linked = text
+    if text:
+        st.query_params[links.PARAMETER] = text
+    else:
+        st.query_params.pop(links.PARAMETER, None)
+
+
+def unsaved() -> bool:
+    """Whether this session holds a study that neither a link nor a file keeps yet."""
+    return current().study.startswith(SHELF) and session().saved != current().study
+
+
+def now() -> str:
+    """The time, to the minute, as records write it."""
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
