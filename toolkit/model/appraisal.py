@@ -58,7 +58,7 @@ class Table:
         return self.likely if self.complete else np.where(self.missing, self.middle, self.likely)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Appraisal:
     """An appraisal; change it with `dataclasses.replace`, shrink it with `select`.
 
@@ -99,6 +99,10 @@ class Appraisal:
             self.__dict__[name] = made
             return made
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __repr__(self) -> str:
+        n, m = self.shape
+        return f"<Appraisal {self.id or 'without a name'}: {n} options x {m} criteria>"  # whole, it would fill a book
 
     @classmethod
     def from_arrays(cls, criteria: tuple[Criterion, ...], labels: pd.Index, table: Table, stated: Weights, id: str = "") -> Appraisal:
