@@ -43,6 +43,14 @@ def test_a_near_miss_does_not_fire(near_miss, base_findings, tmp_path):
     assert beyond(review, near_miss, base_findings) == []
 
 
+def test_a_cue_asks_and_what_is_sure_tells(fault, tmp_path):
+    for f in tk.review(fault.appraisal(tmp_path), method=fault.method).findings:
+        said = [f.text(), f.advice(), f.says(), *(p.text() for p in f.probes)]
+        assert not any(mark in sentence for sentence in said for mark in "{}")
+        assert f.text().endswith("?") is (f.certainty == "cue"), f.key
+        assert f.guidance
+
+
 def test_named_consequences_do_arise(fault, tmp_path):
     found = keys(tk.review(fault.appraisal(tmp_path), method=fault.method))
     assert [name for name in fault.also if not any(k.startswith(name) for k in found)] == []

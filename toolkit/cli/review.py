@@ -23,7 +23,7 @@ BLOCKED = 1
 
 OpenOption = Annotated[bool, typer.Option("--open", help="Only findings that nobody has answered.")]
 ChecklistOption = Annotated[bool, typer.Option("--checklist", help="The checklists as well: ISPOR, Green Book, DCLG.")]
-AnswerOption = Annotated[str | None, typer.Option("--answer", metavar="KEY", help="Answer the finding with this key, in the record of the study's folder.")]
+AnswerOption = Annotated[str | None, typer.Option("--answer", metavar="KEY", help="Answer this finding (a key, or its beginning) in the study's record.")]
 WhoOption = Annotated[str, typer.Option("--who", metavar="NAME", help="Who answers.")]
 WhatOption = Annotated[str, typer.Option("--what", metavar="TEXT", help="The answer; with no text an earlier answer is taken back.")]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason for it.")]

@@ -64,11 +64,11 @@ class Review:
         return {s: (every[s], still[s]) for s in SEVERITIES}
 
     def finding(self, key: str) -> Finding:
-        """The finding with this key. Raises UnknownName."""
-        found = next((f for f in self.findings if f.key == key), None)
-        if found is None:
-            raise UnknownName("finding", key, [f.key for f in self.findings])
-        return found
+        """The finding with this key, or the only one whose key begins like this. Raises UnknownName."""
+        found = [f for f in self.findings if f.key == key] or [f for f in self.findings if key and f.key.startswith(key)]
+        if len(found) != 1:
+            raise UnknownName("finding", key, [f.key for f in found or self.findings])
+        return found[0]
 
     def frame(self, language: str = "en") -> pd.DataFrame:
         """A tidy table, a finding a row: rule, severity, certainty, place, number, sentence, advice, guidance, answer."""
