@@ -22,6 +22,9 @@ MAX_CURVATURE = 50
 
 def criteria_issues(at: Set) -> Iterator[Issue]:
     """Every issue among the criteria, groups, weights and perspectives of a set."""
+    if not at.part.criteria:
+        yield at.issue(("criteria",), "expected at least one criterion, found none")
+        return
     yield from _twice(at, "groups", at.part.groups)
     yield from _twice(at, "criteria", at.part.criteria)
     yield from _twice(at, "perspectives", at.part.perspectives)

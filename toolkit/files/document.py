@@ -48,6 +48,7 @@ def address(data: Any, path: Path) -> str:
         listed = isinstance(data, list)
         inside = data[step] if listed and step < len(data) else data.get(step) if isinstance(data, dict) else None
         name = inside.get("id") if listed and isinstance(inside, dict) else None
-        out += f"[{step + 1}]" if listed and not isinstance(name, str) else f".{name or step}"
+        word = f"{step:g}" if isinstance(step, float) else step
+        out += f"[{step + 1}]" if listed and not isinstance(name, str) else f".{name or word}"
         data = inside
     return out.removeprefix(".")

@@ -65,7 +65,7 @@ def assemble(
     """The appraisal of checked pieces, once they agree among each other. Raises InputError with all issues."""
     if head is not None:
         issues += criteria_issues(head)
-    issues += option_issues(options, ranges(head) if head else None, None if sources is None else list(sources))
+    issues += option_issues(options, ranges(head) or None if head else None, None if sources is None else list(sources))
     if issues or head is None or sources is None:
         raise InputError(in_order(issues))
     return build.appraisal(head.part, [o.part for o in options], sources, record, id, folder)
