@@ -12,6 +12,7 @@ import toolkit as tk
 
 Study = Callable[..., tk.Appraisal]
 Printed = Callable[..., None]
+MOST_WARNINGS = 9  # of the review on a printed table, which has no sources, no baseline, no people and often no ranges
 
 
 @pytest.fixture
@@ -23,7 +24,11 @@ def study() -> Study:
         frame = pd.DataFrame(np.array(rows, dtype=float), index=[f"a{i}" for i in range(1, len(rows) + 1)], columns=names)
         objectives = {c: "max" if sign == "+" else "min" for c, sign in zip(names, directions, strict=True)}
         spans = None if ranges is None else dict(zip(names, ranges, strict=True))
-        return tk.from_frame(frame, objectives, dict(zip(names, weights, strict=True)), spans)
+        a = tk.from_frame(frame, objectives, dict(zip(names, weights, strict=True)), spans)
+        reviewed = tk.review(a)
+        assert reviewed.blocking == (), "the review blocks a published example"
+        assert reviewed.counts["warn"][0] <= MOST_WARNINGS, [f.key for f in reviewed.findings]
+        return a
 
     return make
 

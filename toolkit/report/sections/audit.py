@@ -24,7 +24,7 @@ def review(r: Results) -> list[Block]:
         kind = say(f"report.review.{f.severity if f.certainty == 'sure' else 'cue'}", r.language)
         answer = say("report.review.open", r.language) if f.answer is None else f"{f.answer.what or f.answer.why} ({f.answer.who}, {f.answer.when})"
         rows.append([f"{f.rule} {kind}", f.text(r.language), f"{f.advice(r.language)} {f.says(r.language)}", answer])
-    lacks = "; ".join(f"{rule} ({why})" for rule, why in found.skipped)
+    lacks = "; ".join(f"{rule} ({say(f'rules.lacks.{why}', r.language)})" for rule, why in found.skipped)
     blocks = [
         heading(say("report.review.title", r.language)),
         paragraph(say("report.review.intro", r.language, findings=len(found.findings), open=len(found.open), passed=len(found.passed))),
