@@ -1,5 +1,6 @@
 """Every kind of bad study, with the file, the line and the message of its issue. Lines are counted in conftest's texts."""
 
+# ruff: noqa: E501  # one case a line, however long
 from __future__ import annotations
 
 import pytest

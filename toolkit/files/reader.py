@@ -185,8 +185,9 @@ def _shown_tag(tag: str) -> str:
 
 
 def _remedy(problem: str | None) -> str:
-    if problem and "mapping values" in problem:
-        return "put a text that holds a colon in quotes"
-    if problem and "cannot start any token" in problem:
-        return "indent with spaces, and put a text that starts with a special sign in quotes"
-    return ""
+    remedies = {
+        "mapping values": "put a text that holds a colon in quotes",
+        "cannot start any token": "put a text that starts with a special sign in quotes",
+        "tab character": "indent with blanks",
+    }
+    return next((remedy for part, remedy in remedies.items() if part in (problem or "")), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, Issue
@@ -50,7 +51,8 @@ def extended(path: Path, data: bytes | None, entries: Sequence[Entry]) -> bytes:
     wanted = (*before, *entries)
     if _reads_as(path, longer, wanted):
         return longer.encode()
-    old = {"format": 1} | ({"entries": [documents.entry(e) for e in before]} if before else {})
+    listed = before or re.search(r"^entries\s*:", text, re.MULTILINE)  # an empty list is there to be replaced
+    old = {"format": 1} | ({"entries": [documents.entry(e) for e in before]} if listed else {})
     return merge(text, old, {"format": 1, "entries": [documents.entry(e) for e in wanted]}).encode()
 
 
