@@ -88,3 +88,15 @@ def test_tuning_is_found_through_the_files(folder):
     assert [f.variant for f in found] == ["moved"]
     assert found[0].number == 1
     assert "continuing as now" in found[0].text().lower() or "continue as now" in found[0].text().lower()  # the cheapest led before
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["format: 1\n", "format: 1\nentries: []\n", "# why\nformat: 1\nentries: []  # none yet\n", "format: 1\nentries: [{kind: note, when: a, who: b}]\n"],
+)
+def test_an_entry_is_added_however_the_record_is_written(folder, written):
+    path = folder / "options" / "us-mexico-security" / "record.yaml"
+    path.write_text(written, encoding="utf-8")
+    before = read_record(folder)
+    append_record(folder, REVEAL)
+    assert read_record(folder) == (*before, REVEAL)
