@@ -148,12 +148,12 @@ def test_shares_are_areas(additive: Build, table: str, space: str) -> None:
     r = tk.acceptability(additive(values, [1] * len(values[0])), weights=drawn, draws=DRAWS, seed=3)
     within(r.ranks, exact.ranks, r.standard_error)
     within(r.first, [row[0] for row in exact.ranks], r.first_error)
+    within(r.expected_rank, [sum(k * x for k, x in enumerate(row, start=1)) for row in exact.ranks], r.expected_rank_error)
     assert r.pairwise is not None
     within(r.pairwise, exact.wins, r.pairwise_error)
     assert set(r.central_weights.index) == set(exact.central)
     for option, central in exact.central.items():
-        spread = (1 / 12) ** 0.5  # of a share over a convex part: at most that of a uniform number on 0..1
-        assert np.abs(r.central_weights.loc[option] - central).max() <= 5 * spread / (r.first[option] * r.effective_draws) ** 0.5
+        within(r.central_weights.loc[option], central, r.central_weights_error.loc[option])
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -182,19 +182,25 @@ def test_never_first_is_never_seen(additive: Build) -> None:
 
 
 def test_stated_errors_cover_as_they_claim(additive: Build) -> None:
-    """Over 200 seeds, about 95 of 100 shares lie within 1.96 standard errors and 68 within one."""
+    """Over 200 seeds, about 95 of 100 shares, mean places and central weights lie within 1.96 standard errors, and 68 within one."""
     values = TABLES["three"]
     a = additive(values, [1, 1, 1])
-    exact = np.array(Exact(values, []).ranks, dtype=float)
-    inner = (exact > 0.02) & (exact < 0.98)
-    z = []
+    exact = Exact(values, [])
+    ranks = np.array(exact.ranks, dtype=float)
+    inner = (ranks > 0.02) & (ranks < 0.98)
+    z: dict[str, list[np.ndarray]] = {"ranks": [], "expected": [], "central": []}
     for seed in range(200):
         r = tk.acceptability(a, draws=600, seed=seed)
-        z.append(((r.ranks.to_numpy() - exact) / r.standard_error.to_numpy())[inner])
-    found = np.abs(np.concatenate(z))
-    assert found.size == 200 * inner.sum() > 1000
-    assert 0.93 < (found < 1.96).mean() < 0.97
-    assert 0.63 < (found < 1.0).mean() < 0.73
+        z["ranks"].append(((r.ranks.to_numpy() - ranks) / r.standard_error.to_numpy())[inner])
+        z["expected"].append(((r.expected_rank - ranks @ np.arange(1, 5)) / r.expected_rank_error).to_numpy())
+        z["central"].append(
+            np.concatenate([(r.central_weights.loc[o] - w) / r.central_weights_error.loc[o] for o, w in exact.central.items() if r.first[o] > 0.05])
+        )
+    for name, found in z.items():
+        size = np.abs(np.concatenate(found))
+        assert size.size >= 800
+        assert 0.92 < (size < 1.96).mean() < 0.98, name
+        assert 0.62 < (size < 1.0).mean() < 0.76, name
 
 
 def test_errors_cover_where_draws_depend_on_each_other(additive: Build) -> None:

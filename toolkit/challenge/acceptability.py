@@ -6,7 +6,6 @@ making, Operations Research 49(3), 444-454. Winning indices: Leskinen et al. 200
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,13 @@ import numpy as np
 import pandas as pd
 
 from toolkit.challenge.confidence import firsts
+from toolkit.challenge.places import Acceptability
 from toolkit.challenge.sampled import Sampled
 from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Subject, subject
 from toolkit.challenge.tally import Tally, tally
 from toolkit.sampling import chunks, uncertainty
-from toolkit.weights.spaces import ENOUGH, Space, anywhere
-from toolkit.wording import say
+from toolkit.weights.spaces import Space, anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,108 +34,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+__all__ = ["Acceptability", "acceptability"]
+
 ANYWHERE = anywhere()
 FEW = 50  # options up to which pairs are compared and confidence is worked out without being asked for
-
-
-@dataclass(frozen=True, eq=False)
-class Acceptability:
-    """Shares of draws, by option.
-
-    `ranks` (options x places 1..n): every row and every column sums to 1; options that tie share the places they take up
-    equally, and all options are counted. `first`: share of draws in which an option leads those that can be chosen, ties
-    shared; an enabler never does. `central_weights` (options x criteria): the mean of the weights under which an option was
-    first, without options that never were. `confidence`: the chance that such an option is first under its central
-    weights, performances varying as they do. `pairwise`: the chance that row beats column, ties counting half.
-    `beats_baseline`: the same against the baseline, None without one. `expected_rank`: the mean place. `spread` (low,
-    middle, high): 5, 50 and 95 % of the method's own scores over the first draws. `pairwise`, `confidence` and `spread` are
-    None above fifty options unless asked for. `effective_draws` is what the draws are worth: fewer where draws of
-    weights depend on each other.
-    """
-
-    subject: Subject
-    space: Space | None
-    scores: Scores
-    law: Law
-    draws: int
-    seed: int
-    effective_draws: float
-    ranks: pd.DataFrame
-    first: pd.Series
-    central_weights: pd.DataFrame
-    expected_rank: pd.Series
-    confidence: pd.Series | None
-    pairwise: pd.DataFrame | None
-    beats_baseline: pd.Series | None
-    spread: pd.DataFrame | None
-    weights_vary: bool
-    performances_vary: bool
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
-
-    @property
-    def method(self) -> str:
-        return self.subject.method.name
-
-    @property
-    def leader(self) -> str:
-        """The option that leads most often; the first of them when several do."""
-        return str(self.first.idxmax())
-
-    @property
-    def varied(self) -> str:
-        """What was varied, in words."""
-        kind = {(True, True): "both", (True, False): "weights", (False, True): "performances", (False, False): "nothing"}
-        space = self.space.describe() if self.space else ""
-        drawn = say(f"acceptability.scores.{self.scores}", law=say(f"acceptability.law.{self.law}")) if self.scores != "likely" else ""
-        return say(f"acceptability.varied.{kind[self.weights_vary, self.performances_vary]}", space=space, scores=drawn)
-
-    @property
-    def scarce(self) -> bool:
-        """Whether there are too few effective draws to rest on, which is to be said beside the shares."""
-        return (self.weights_vary or self.performances_vary) and self.effective_draws < ENOUGH
-
-    @property
-    def standard_error(self) -> pd.DataFrame:
-        """The standard error of each share in `ranks`."""
-        return self.error(self.ranks)
-
-    @property
-    def first_error(self) -> pd.Series:
-        """The standard error of each share in `first`."""
-        return self.error(self.first)
-
-    @property
-    def pairwise_error(self) -> pd.DataFrame | None:
-        """The standard error of each chance in `pairwise`."""
-        return None if self.pairwise is None else self.error(self.pairwise)
-
-    def error(self, shares: Any) -> Any:
-        """The standard error of shares of these draws (a number, Series or DataFrame): sqrt(p (1 - p) / effective draws).
-
-        A share that was never or always seen is no proof of 0 or 1, so one draw for it and one against it are added
-        (Laplace's rule of succession). Ties make the true error smaller.
-        """
-        if not (self.weights_vary or self.performances_vary):
-            return shares * 0.0
-        p = (shares * self.effective_draws + 1.0) / (self.effective_draws + 2.0)
-        return (p * (1.0 - p) / self.effective_draws) ** 0.5
-
-    def frame(self) -> pd.DataFrame:
-        """A tidy table by option, most often first on top: name, shares with errors, expected rank, flags, and all places."""
-        a = self.appraisal
-        columns: dict[str, Any] = {"name": [o.name for o in a.options], "first": self.first, "first_error": self.first_error}
-        columns["expected_rank"] = self.expected_rank
-        if self.beats_baseline is not None:
-            columns["beats_baseline"] = self.beats_baseline
-        if self.confidence is not None:
-            columns["confidence"] = pd.Series([self.confidence.get(o) for o in self.first.index], index=self.first.index, dtype=object)  # None: never first
-        columns["baseline"] = [o.baseline for o in a.options]
-        columns["enabler"] = [o.enabler for o in a.options]
-        table = pd.DataFrame(columns, index=self.first.index).join(self.ranks.add_prefix("rank_"))
-        return table.sort_values(["first", "expected_rank"], ascending=[False, True], kind="stable")
 
 
 def acceptability(
@@ -195,7 +96,7 @@ def _result(sampled: Sampled, scores: Scores, law: Law, seed: int, total: Tally,
     a = sampled.subject.appraisal
     n = len(a.option_ids)
     index = pd.Index(a.option_ids, name="option", dtype=object)
-    seen = index[total.first > 0]
+    seen, criteria = index[total.first > 0], pd.Index(a.criterion_ids, name="criterion", dtype=object)
     ranks = pd.DataFrame(total.places / total.draws, index=index, columns=pd.RangeIndex(1, n + 1, name="rank"))
     return Acceptability(
         subject=sampled.subject,
@@ -207,7 +108,8 @@ def _result(sampled: Sampled, scores: Scores, law: Law, seed: int, total: Tally,
         effective_draws=total.effective,
         ranks=ranks,
         first=pd.Series(total.first / total.draws, index=index, name="first"),
-        central_weights=pd.DataFrame(central, index=seen, columns=pd.Index(a.criterion_ids, name="criterion", dtype=object)),
+        central_weights=pd.DataFrame(central, index=seen, columns=criteria),
+        central_weights_error=pd.DataFrame(_central_error(sampled, total, central), index=seen, columns=criteria),
         expected_rank=pd.Series(ranks.to_numpy() @ np.arange(1.0, n + 1.0), index=index, name="expected_rank"),
         confidence=None if sure is None else pd.Series(sure, index=seen, name="confidence"),
         pairwise=None if total.wins is None else pd.DataFrame((total.wins - total.wins.T) / (2 * total.draws) + 0.5, index=index, columns=index),
@@ -216,6 +118,16 @@ def _result(sampled: Sampled, scores: Scores, law: Law, seed: int, total: Tally,
         weights_vary=sampled.space is not None,
         performances_vary=sampled.performances_vary,
     )
+
+
+def _central_error(sampled: Sampled, total: Tally, central: Array) -> Array:
+    """Standard errors of central weights. One draw with the variance of a uniform number is added to what was seen."""
+    if sampled.space is None:
+        return np.zeros_like(central)
+    n = total.first[total.first > 0, None]
+    squares = total.squares[total.first > 0]
+    variance = (np.maximum(squares - n * central * central, 0.0) + 1.0 / 12.0) / (n + 1.0)
+    return np.sqrt(variance / (n * total.effective / total.draws))
 
 
 def _spread(chosen: Subject, kept: Array, index: pd.Index) -> pd.DataFrame:

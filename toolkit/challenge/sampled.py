@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 WEIGHTS, PERFORMANCES = 0, 1  # streams of a chunk
-CACHED = 2**23  # bytes of drawn performances that are worked on at once
+CACHED = 2**22  # bytes of drawn performances that are worked on at once
 LARGEST = 2**26  # bytes of any one array, give or take a small factor
 UNSHARED = 2**18  # multiplications up to which OpenBLAS keeps to one thread
 FEW = 512  # draws below which calls outweigh array work

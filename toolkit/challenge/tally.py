@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class Tally:
     """Sums over draws. `places` (options, places); `first` (options); `pull` (options, criteria), the sum of the weights under
-    which an option was first; `wins` (options, options), row beats column; `ahead` (options), beats the baseline, ties
+    which an option was first, `squares` that of their squares; `wins` (options, options), row beats column; `ahead` (options), beats the baseline, ties
     counting half; `kept` (draws, options), scores of the first chunk alone.
     """
 
@@ -30,6 +30,7 @@ class Tally:
     places: Array
     first: Array
     pull: Array
+    squares: Array
     wins: NDArray[np.int64] | None
     ahead: Array | None
     kept: Array | None
@@ -41,6 +42,7 @@ class Tally:
             self.places + other.places,
             self.first + other.first,
             self.pull + other.pull,
+            self.squares + other.squares,
             None if self.wins is None or other.wins is None else self.wins + other.wins,
             None if self.ahead is None or other.ahead is None else self.ahead + other.ahead,
             self.kept if other.kept is None else other.kept,
@@ -53,7 +55,7 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
     n, m = subject.appraisal.shape
     baseline = next((i for i, o in enumerate(subject.appraisal.options) if o.baseline), None)
     weights, effective = sampled.weights(size, seed)
-    places, first, pull = Places(n), np.zeros(n), np.zeros((n, m))
+    places, first, pull, squares = Places(n), np.zeros(n), np.zeros((n, m)), np.zeros((n, m))
     wins, ahead = np.zeros((n, n), dtype=np.int64), np.zeros(n)
     kept = []
     for part, found in sampled.scores(weights, seed):
@@ -68,7 +70,7 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
             places.add_order(order, but=close)
             places.add_ranks(ranks_of(scores[close], near[close]))
         option, draw, share = leaders(scores, subject.candidates, near)
-        _add(first, pull, option, weights[part][draw], share)
+        _add(first, pull, squares, option, weights[part][draw], share)
         if baseline is not None:
             ahead += beats(scores, scores[:, baseline], near)
         if keep:
@@ -77,7 +79,7 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
     if len(subject.candidates) == n:
         first = shares[:, 0].copy()  # the same, without rounding on the way
     return Tally(
-        size, effective, shares, first, pull, wins if pairwise else None, None if baseline is None else ahead, np.concatenate(kept) if keep else None
+        size, effective, shares, first, pull, squares, wins if pairwise else None, None if baseline is None else ahead, np.concatenate(kept) if keep else None
     )  # fmt: skip
 
 
@@ -88,10 +90,12 @@ def beats(scores: Array, rival: Array, tolerance: Array) -> Array:
     return (above + len(scores) - below) / 2.0
 
 
-def _add(first: Array, pull: Array, option: NDArray[np.int64], weights: Array, share: Array) -> None:
-    """Adds shares and shares of weights by option, which come sorted by option, in a fixed order of summing."""
+def _add(first: Array, pull: Array, squares: Array, option: NDArray[np.int64], weights: Array, share: Array) -> None:
+    """Adds shares, and shares of weights and of their squares, by option, which come sorted by option, in a fixed order of summing."""
     if not len(option):
         return
     starts = np.flatnonzero(np.diff(option, prepend=-1))
     first[option[starts]] += np.add.reduceat(share, starts)
-    pull[option[starts]] += np.add.reduceat(weights * share[:, None], starts, axis=0)
+    shared = weights * share[:, None]
+    pull[option[starts]] += np.add.reduceat(shared, starts, axis=0)
+    squares[option[starts]] += np.add.reduceat(shared * weights, starts, axis=0)

@@ -9,7 +9,7 @@ variance to within 1e-5 and 1e-4. A drawn number costs about a tenth of a beta v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import gamma
 from typing import TYPE_CHECKING
 
@@ -43,23 +43,39 @@ class Inverse:
         """Middle, lower tail and upper tail for the likely value at t; the upper tail counts down from the upper end."""
         place = min(int(t * PLACES), PLACES - 1)
         share = t * PLACES - place
-        middle, tail = ((1.0 - share) * table[place] + share * table[place + 1] for table in (self.middle, self.tail))
-        upper = (1.0 - share) * self.tail[PLACES - place] + share * self.tail[PLACES - place - 1]
-        return middle, tail, upper
+        middle, lower = ((1.0 - share) * table[place] + share * table[place + 1] for table in (self.middle, self.tail))
+        upper = 1.0 - ((1.0 - share) * self.tail[PLACES - place] + share * self.tail[PLACES - place - 1])
+        return middle, lower, upper
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lines:
+    """The inverse for one range: starts[k] + u x slopes[k] in step k of chance, and the nodes of both tails."""
+
+    starts: Array
+    slopes: Array
+    lower: Array
+    upper: Array
+
+
+@lru_cache(maxsize=1024)  # some 20 kB each; as many estimates as a large study has
+def lines(t: float, low: float, width: float) -> Lines:
+    """The lines for the likely value at t, on the range low .. low + width."""
+    middle, lower, upper = (low + width * x for x in inverse().at(t))
+    slopes = np.diff(middle) * STEPS
+    return Lines(middle[:-1] - CHANCES[:-1] * slopes, slopes, lower, upper)
 
 
 def pert(u: Array, t: float, low: float, width: float) -> None:
     """Turns uniform numbers into PERT ones on low .. low + width with the likely value at t, in place."""
-    middle, lower, upper = inverse().at(t)
+    found = lines(t, low, width)
     ends = np.flatnonzero(np.abs(u - 0.5) > 0.5 - END)
     rare = u[ends]
-    rare = np.where(rare < 0.5, np.interp(rare, TAIL, lower), 1.0 - np.interp(1.0 - rare, TAIL, upper))
-    slopes = np.diff(middle) * (STEPS * width)
-    starts = middle[:-1] * width + low - CHANCES[:-1] * slopes
+    rare = np.where(rare < 0.5, np.interp(rare, TAIL, found.lower), np.interp(1.0 - rare, TAIL, found.upper))
     step = (u * STEPS).astype(np.intp)
-    u *= slopes.take(step, mode="clip")
-    u += starts.take(step, mode="clip")
-    u[ends] = rare * width + low
+    u *= found.slopes.take(step, mode="clip")
+    u += found.starts.take(step, mode="clip")
+    u[ends] = rare
 
 
 @cache
