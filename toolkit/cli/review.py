@@ -57,7 +57,7 @@ def review(
     if checklist:
         sheets.append(_checks(fill(a, result)))
     show([s for s in sheets if s.rows or format != "table"], format)
-    note(_summary(result))
+    note(_summary(result, own=weights is None))
     return BLOCKED if result.blocking else 0
 
 
@@ -115,9 +115,10 @@ def _checks(filled: Checklist) -> Sheet:
     return Sheet(rows, [Column("code"), Column("asks", "asked"), Column("status"), Column("found"), Column("guidance", drop=1)], "checklist")
 
 
-def _summary(result: Review) -> str:
+def _summary(result: Review, own: bool) -> str:
+    """The counts; under the study's own weights also the answers that have outlived their finding."""
     from toolkit.wording import say
 
     parts = [say(f"rules.summary.{severity}", count=count, open=still) for severity, (count, still) in result.counts.items()]
-    spare = say("rules.summary.spare", keys=", ".join(e.about for e in result.spare)) if result.spare else ""
+    spare = say("rules.summary.spare", keys=", ".join(e.about for e in result.spare)) if result.spare and own else ""
     return " ".join([say("rules.summary.counts", parts="; ".join(parts), passed=len(result.passed), skipped=len(result.skipped)), spare]).strip()
