@@ -239,6 +239,16 @@ def test_many_options_skip_pairs_unless_asked(additive: Build) -> None:
     assert plain.central_weights.to_numpy() == pytest.approx(full.central_weights.to_numpy(), rel=1e-12)
 
 
+def test_what_is_not_wanted_is_left_out(additive: Build) -> None:
+    a = additive([[0.4, 0.9], [0.8, 0.3]], [1, 1], low=[[0.3, 0.9], [0.8, 0.3]], high=[[0.6, 0.9], [0.8, 0.3]])
+    full, lean = (tk.acceptability(a, scores="range", draws=2000, pairwise=x, confidence=x) for x in (None, False))
+    assert lean.pairwise is None
+    assert lean.pairwise_error is None
+    assert lean.confidence is None
+    assert "confidence" not in lean.frame()
+    assert lean.ranks.equals(full.ranks)
+
+
 def test_the_table_is_tidy_and_sorted(additive: Build) -> None:
     r = tk.acceptability(additive([[0.1, 0.2], [0.4, 0.9], [0.8, 0.3]], [1, 1], baseline=0), draws=1000)
     table = r.frame()

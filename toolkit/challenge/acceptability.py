@@ -6,6 +6,7 @@ making, Operations Research 49(3), 444-454. Winning indices: Leskinen et al. 200
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,8 @@ def acceptability(
     few = len(a.option_ids) <= FEW
     second = sampled.performances_vary and (few if confidence is None else confidence)
     passes = 2 if second else 1
-    counting = [(sampled, few if pairwise is None else pairwise, few and k == 0, size, chunk) for k, (size, chunk) in enumerate(tasks)]
+    pairs = few or bool(pairwise)  # up to fifty options, comparing pairs is the faster way to count places too
+    counting = [(sampled, pairs, few and k == 0, size, chunk) for k, (size, chunk) in enumerate(tasks)]
     total = reduce(add, stream(tally, counting, jobs, part_of(progress, 0, passes)))
     seen = np.flatnonzero(total.first)
     central = total.pull[seen] / total.first[seen, None]
@@ -80,7 +82,7 @@ def acceptability(
         sure = reduce(add, stream(firsts, [(sampled, seen, central, size, chunk) for size, chunk in tasks], jobs, part_of(progress, 1, passes))) / total.draws
     elif not sampled.performances_vary and confidence is not False:
         sure = firsts(sampled, seen, central, *tasks[0])
-    return _result(sampled, scores, law, seed, total, central, sure)
+    return _result(sampled, scores, law, seed, total if pairwise is not False else replace(total, wins=None), central, sure)
 
 
 def _sampled(a: Appraisal, weights: Any, scores: Scores, law: Law, method: str | Method, on: On | None) -> Sampled:
