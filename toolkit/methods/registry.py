@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.methods.adapters import (
+    Aras,
+    Cocoso,
+    Codas,
+    Electre2,
+    Ervd,
+    Mairca,
+    Marcos,
+    MooraReferencePoint,
+    MultiMoora,
+    Ocra,
+    Probid,
+    Ram,
+    Rim,
+)
 from toolkit.methods.copras import Copras
 from toolkit.methods.edas import Edas
 from toolkit.methods.electre_1 import Electre1
@@ -37,4 +52,17 @@ METHODS: dict[str, type[Method]] = {
     "edas": Edas,
     "mabac": Mabac,
     "spotis": Spotis,
+    "aras": Aras,
+    "cocoso": Cocoso,
+    "codas": Codas,
+    "electre_2": Electre2,
+    "ervd": Ervd,
+    "mairca": Mairca,
+    "marcos": Marcos,
+    "moora_reference_point": MooraReferencePoint,
+    "multimoora": MultiMoora,
+    "ocra": Ocra,
+    "probid": Probid,
+    "ram": Ram,
+    "rim": Rim,
 }

@@ -1,0 +1,105 @@
+"""What every adapter of scikit-criteria shares: one table and one weight vector at a time, quietly, and never a NaN.
+
+The library is imported when an adapter first scores, since that takes seconds. Its traps are kept out here: criteria
+without weight are left out before it sees them, options that do not differ all score 0, what it prints or warns of stays
+inside, and an answer that is not finite becomes a clear error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import warnings
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from toolkit.errors import NotApplicable
+from toolkit.methods.base import Method, Problem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from toolkit.methods.base import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Scaled:
+    """A table (..., options, criteria) as the library is to see it, directions, declared ends, and what is too alike to differ."""
+
+    matrix: Array
+    maximise: NDArray[np.bool_]
+    low: Array
+    high: Array
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Adapter(Method):
+    """Base of the adapters. Subclasses name the library's class and key, and scale the table as the literature does."""
+
+    kernel: ClassVar[bool] = False
+    decider: ClassVar[str]  # module and class below skcriteria.agg
+    key: ClassVar[str] = "score"
+    alone: ClassVar[bool] = False  # scores say something even where options do not differ
+
+    def scaled(self, problem: Problem) -> Array:
+        """The table as the library is to see it."""
+        return problem.matrix
+
+    def benefit_only(self) -> bool:
+        """Whether `scaled` has turned every criterion so that more is better."""
+        return False
+
+    def settings(self) -> dict[str, Any]:
+        """Parameters of the library's class."""
+        return {}
+
+    def arguments(self, table: Scaled) -> dict[str, Any]:
+        """Further arguments of the library's `evaluate`."""
+        return {}
+
+    def prepare(self, problem: Problem) -> Scaled:
+        every = np.ones(len(problem.criteria), dtype=bool)
+        return Scaled(self.scaled(problem), every if self.benefit_only() else problem.maximise, problem.low, problem.high, problem.criteria)
+
+    def score(self, prepared: Scaled, weights: Array) -> Array:
+        """Scores (..., options), one table and one weight vector after the other. Raises NotApplicable."""
+        matrix = prepared.matrix
+        lead = np.broadcast_shapes(matrix.shape[:-2], weights.shape[:-1])
+        tables = np.broadcast_to(matrix, (*lead, *matrix.shape[-2:]))
+        vectors = np.broadcast_to(weights, (*lead, weights.shape[-1]))
+        out = np.empty((*lead, matrix.shape[-2]))
+        for at in np.ndindex(*lead):
+            out[at] = self._one(tables[at], vectors[at], prepared)
+        return out
+
+    def _one(self, matrix: Array, weights: Array, prepared: Scaled) -> Array:
+        kept = np.flatnonzero(weights > 0)
+        matrix = matrix[:, kept]
+        if not self.alone and (matrix == matrix[:1]).all():
+            return np.zeros(len(matrix))
+        part = Scaled(
+            matrix, prepared.maximise[kept], prepared.low[kept], prepared.high[kept], tuple(prepared.criteria[j] for j in kept)
+        )  # fmt: skip
+        try:
+            scores = self._asked(part, weights[kept] / weights[kept].sum())
+        except ValueError:  # the library refuses to rank what is not a number
+            scores = np.full(len(matrix), np.nan)
+        if not np.isfinite(scores).all():
+            raise NotApplicable(f"{self.title} is not defined on these data: not every option gets a finite score on {', '.join(part.criteria)}")
+        return scores
+
+    def _asked(self, table: Scaled, weights: Array) -> Array:
+        """The library's scores (options) for one table without criteria of no weight."""
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            module, name = self.decider.split(".")
+            import skcriteria
+
+            decider = getattr(import_module(f"skcriteria.agg.{module}"), name)(**self.settings())
+            matrix = skcriteria.mkdm(np.ascontiguousarray(table.matrix), [max if most else min for most in table.maximise], weights=weights)
+            extra = decider.evaluate(matrix, **self.arguments(table)).e_
+        return np.asarray(extra[self.key], dtype=float).reshape(len(table.matrix))
