@@ -77,6 +77,10 @@ class Results:
         """An option's name up to its first colon or bracket, for labels inside charts."""
         return self.name(option).split(":")[0].split(" (")[0]
 
+    def warm(self) -> None:
+        """Works out what takes time, while `progress` is still listened to."""
+        _ = self.verdict, self.acceptability
+
     @property
     def question(self) -> str:
         """What is to be decided, or the best that the study says of itself."""

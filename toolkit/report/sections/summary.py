@@ -133,14 +133,15 @@ def _views(r: Results) -> list[Block]:
 
 
 def _findings(r: Results) -> list[Block]:
-    """The open findings that matter most, blocking ones first; how many more there are."""
-    still = r.review.open
-    if not still:
-        return [heading(_say(r, "before")), note(_say(r, "nothing_open"))]
-    items = [[strong(_say(r, _kind(f))), plain(f.text(r.language))] for f in still[:SHOWN]]
-    if len(still) > SHOWN:
-        items.append([plain(_say(r, "more_plain", n=len(still) - SHOWN))])
-    return [heading(_say(r, "before")), bullets(items)]
+    """The findings that matter most, open ones before answered ones, blocking ones first; how many more there are."""
+    every = sorted(r.review.findings, key=lambda f: not f.open)
+    title = heading(_say(r, "before"))
+    if not every:
+        return [title, note(_say(r, "nothing_found"))]
+    items = [[strong(_say(r, _kind(f)) + ("" if f.open else _say(r, "answered"))), plain(f.text(r.language))] for f in every[:SHOWN]]
+    if len(every) > SHOWN:
+        items.append([plain(_say(r, "more_plain", n=len(every) - SHOWN, open=len(r.review.open)))])
+    return [title, bullets(items)]
 
 
 def _kind(f: Finding) -> str:

@@ -1,8 +1,112 @@
-"""The page report."""
+"""Report: page 1 as it will print, and the files to take along: PDF with its model, JSON, workbook, permalink."""
 
 from __future__ import annotations
 
-from toolkit.ui.frame import close_page, open_page
+from typing import TYPE_CHECKING
 
-open_page("report")
+import streamlit as st
+
+from toolkit.errors import ToolkitError
+from toolkit.files.json_file import to_json
+from toolkit.report.document import content
+from toolkit.report.pdf import pdf_bytes
+from toolkit.report.results import gather
+from toolkit.report.typesetting import pages
+from toolkit.ui import links, state
+from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.memo import key_of, recall
+from toolkit.ui.show import abandonable
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.report.results import Results
+
+PARTS = ("full", "summary")
+PAPERS = ("a4", "letter")
+SHARP = 110  # pixels an inch of the preview
+
+
+def results(progress: Callable[[float], None]) -> Results:
+    """What the report is made of, worked out once for this view."""
+    a, w = state.shown(), state.weights()
+    found = recall(("report", *key_of(a, w)), lambda: gather(a, w, draws=state.LIVE_DRAWS, progress=progress))
+    found.warm()
+    return found
+
+
+def preview(r: Results, paper: str) -> None:
+    """Page 1 as an image, with its words for those who do not see it."""
+    key = ("page one", *key_of(r.appraisal, r.weights), paper)
+    image = recall(key, lambda: pages(content(r, "summary", paper), SHARP)[0])
+    section(say("app.report.preview"), say("app.report.preview_note"))
+    with st.container(border=True):
+        st.image(image)
+    with st.expander(say("app.report.words"), icon=":material/notes:"):
+        st.text(r.verdict.text(r.language) if r.verdict else r.ranking_in_words)
+
+
+def pdf(r: Results) -> None:
+    """The choice of extent and paper, and the file; open blocking findings stand in its way."""
+    section(say("app.report.pdf"), say("app.report.pdf_note"))
+    extent = st.segmented_control(say("app.report.extent"), PARTS, default=PARTS[0], required=True, format_func=lambda p: say(f"app.report.{p}"), key="extent")
+    paper = st.segmented_control(say("app.report.paper"), PAPERS, default=PAPERS[0], required=True, format_func=lambda p: say(f"app.report.{p}"), key="paper")
+    blocking = r.review.blocking
+    if blocking:
+        st.warning(say("app.report.blocked", count=len(blocking)), icon=":material/block:")
+        for finding in blocking:
+            st.text(finding.text(r.language))
+        return
+    key = ("pdf", *key_of(r.appraisal, r.weights), extent, paper)
+    st.download_button(
+        say("app.report.pdf_button"),
+        lambda: recall(key, lambda: pdf_bytes(r, extent or PARTS[0], paper or PAPERS[0])[0]),
+        file_name(r, "pdf"), "application/pdf", key="pdf", icon=":material/picture_as_pdf:", type="primary", on_click="ignore",
+    )  # fmt: skip
+
+
+def others(r: Results) -> None:
+    """The model as JSON and as a workbook, and the link to this view."""
+    section(say("app.report.others"), say("app.report.others_note"))
+    left, right = st.columns(2)
+    with left:
+        st.download_button(
+            say("app.report.json"), lambda: to_json(state.study()), file_name(r, "json"), "application/json",
+            key="json", icon=":material/data_object:", on_click="ignore",
+        )  # fmt: skip
+    with right:
+        st.download_button(say("app.report.xlsx"), workbook, file_name(r, "xlsx"), key="xlsx", icon=":material/table_view:", on_click="ignore")
+    if state.travels():
+        section(say("app.report.link"), say("app.report.link_note"))
+        text = links.encode(state.current())
+        st.code(f"/?{links.PARAMETER}={text}" if text else "/", language=None, wrap_lines=True)
+    else:
+        st.info(say("app.report.no_link"), icon=":material/link_off:")
+
+
+def workbook() -> bytes:
+    """The model and its results as a workbook."""
+    from toolkit.report.xlsx import xlsx_bytes
+
+    return xlsx_bytes(state.study(), state.weights() if not state.current().without else None)
+
+
+def file_name(r: Results, ending: str) -> str:
+    """A name that says which study and when."""
+    return f"{r.appraisal.id or 'summary'}-{r.date.isoformat()}.{ending}"
+
+
+open_page("report", results=True)
+try:
+    with abandonable() as progress:
+        found = results(progress)
+    left, right = st.columns([0.58, 0.42], gap="large")
+    with right:
+        pdf(found)
+        others(found)
+    with left:
+        preview(found, str(st.session_state.get("paper") or PAPERS[0]))
+except ToolkitError as error:
+    problem(error)
 close_page()
