@@ -39,7 +39,7 @@ bench: $(INSTALLED)  ## time the toolkit beside its peers and bare numpy (ARGS="
 	$(BIN)/python -m benchmarks $(ARGS)
 
 screenshots: $(INSTALLED) system  ## take the pictures in docs/screenshots again
-	$(BIN)/python docs/screenshots/take.py
+	$(BIN)/python -m docs.screenshots.take
 
 clean:  ## remove the environment, caches and what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
