@@ -43,3 +43,14 @@ def study(name: str) -> Appraisal:
     if name not in names():
         raise UnknownName("study", name, names())
     return recall(("study", name), lambda: tk.load(name))
+
+
+def sample() -> Appraisal:
+    """A small study to begin from: the one that `policy-options new` writes."""
+    from tempfile import TemporaryDirectory
+
+    from toolkit.files.new_study import scaffold
+
+    with TemporaryDirectory() as made:
+        scaffold(Path(made) / "study", "my-study")
+        return tk.load(Path(made) / "study")

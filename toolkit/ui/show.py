@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 PATIENCE = 0.6  # seconds before a bar appears
+STILL, STEP = 0.4, 0.02  # seconds without a move before long work starts, and between looks
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
@@ -44,7 +45,7 @@ def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2) -
 def abandonable() -> Iterator[Callable[[float], None]]:
     """A `progress` for library calls: it shows a bar when the work takes long, and a newer move of a control ends the work.
 
-    Streamlit stops a run that was overtaken at its next call, so every call of `progress` makes one.
+    Streamlit stops a run that was overtaken when it next draws or looks at the session's state.
     """
     place, start = st.empty(), monotonic()
 
@@ -52,10 +53,24 @@ def abandonable() -> Iterator[Callable[[float], None]]:
         if monotonic() - start > PATIENCE:
             place.progress(min(max(done, 0.0), 1.0), say("app.working"))
         else:
-            place.empty()
+            give_way()
 
     yield progress
-    place.empty()
+    if monotonic() - start > PATIENCE:
+        place.empty()
+
+
+def give_way() -> None:
+    """End this run here if a newer move of a control has overtaken it."""
+    st.session_state.get("session")
+
+
+def settle() -> None:
+    """Wait until no control has moved for a moment, so that work that takes long does not slow a slider that is being dragged."""
+    end = monotonic() + STILL
+    while monotonic() < end:
+        sleep(STEP)
+        give_way()
 
 
 def behind(info: Info, key: str) -> None:

@@ -17,7 +17,7 @@ from toolkit.errors import InputError
 from toolkit.ui import library, links
 from toolkit.ui import view as views
 from toolkit.ui.meeting import Meeting
-from toolkit.ui.memo import key_of, recall
+from toolkit.ui.memo import key_of, known, recall
 from toolkit.ui.view import View
 from toolkit.wording import say
 
@@ -160,6 +160,11 @@ def verdict(progress: Callable[[float], None] | None = None) -> Verdict:
     """How sure the answer is; `progress` can abandon it."""
     a, w = shown(), weights()
     return recall(("verdict", *key_of(a, w)), lambda: tk.verdict(a, w, findings=review().blocking, progress=progress))
+
+
+def verdict_known() -> bool:
+    """Whether the verdict on the current view was worked out before."""
+    return known(("verdict", *key_of(shown(), weights())))
 
 
 def travels() -> bool:

@@ -1,8 +1,126 @@
-"""The page data."""
+"""Data: open, edit, check and save a study. A file that cannot be read changes nothing."""
 
 from __future__ import annotations
 
-from toolkit.ui.frame import close_page, open_page
+from typing import TYPE_CHECKING, Any
 
-open_page("data")
+import streamlit as st
+
+import toolkit as tk
+from toolkit.charts.names import names
+from toolkit.errors import InputError
+from toolkit.files.json_file import to_json
+from toolkit.files.load import load_bytes
+from toolkit.model.option import BASES, GRADES
+from toolkit.ui import edits, library, state
+from toolkit.ui.frame import close_page, open_page, section
+from toolkit.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from toolkit.model import Appraisal
+
+KINDS = ["json", "csv", "tsv", "xlsx", "pdf"]
+WHAT = ("estimates", "criteria", "options")
+
+
+def issues(error: InputError) -> None:
+    """Every issue on its own line, as the command line prints it."""
+    st.error(say("app.data.issues", count=len(error.issues)), icon=":material/error:")
+    for issue in error.issues:
+        st.text(str(issue))
+
+
+def opening() -> None:
+    """Bring a file, or begin a new study; what is looked at changes only when the file is sound."""
+    section(say("app.data.open"), say("app.data.open_note"))
+    file = st.file_uploader(say("app.data.upload"), KINDS, key="upload")
+    if file is not None and st.button(say("app.data.open_button"), key="open", icon=":material/folder_open:", type="primary"):
+        try:
+            state.bring(load_bytes(file.name, file.getvalue()))
+        except InputError as error:
+            issues(error)
+        else:
+            st.rerun()
+    if st.button(say("app.data.new"), key="new", icon=":material/note_add:", help=say("app.data.new_help")):
+        state.bring(library.sample())
+        st.rerun()
+
+
+def editing(a: Appraisal) -> None:
+    """One of the study's tables, and the button that puts it through the checks."""
+    section(say("app.data.edit"), say("app.data.edit_note"))
+    what = st.segmented_control(say("app.data.what"), WHAT, default=WHAT[0], required=True, format_func=lambda w: say(f"app.data.{w}"), key="what")
+    {"estimates": estimates, "criteria": criteria, "options": options}[what or WHAT[0]](a)
+
+
+def estimates(a: Appraisal) -> None:
+    """The estimates of one option."""
+    own = names(a)
+    option = st.selectbox(say("app.data.option"), a.option_ids, format_func=own.__getitem__, key="edited-option")
+    columns: dict[str, Any] = {
+        "grade": st.column_config.SelectboxColumn(options=list(GRADES)),
+        "basis": st.column_config.SelectboxColumn(options=list(BASES)),
+        "reason": st.column_config.TextColumn(width="large"),
+    }
+    rows = st.data_editor(edits.estimate_rows(a, option), key=f"estimates-{option}-{a.digest}", column_config=columns)
+    apply(lambda: edits.with_estimates(a, option, rows))
+
+
+def criteria(a: Appraisal) -> None:
+    """The criteria with their ranges; rows can be added and left out."""
+    columns: dict[str, Any] = {"objective": st.column_config.SelectboxColumn(options=["max", "min"], required=True)}
+    table(edits.criterion_rows(a), columns, f"criteria-{a.digest}", lambda rows: edits.with_criteria(a, rows))
+
+
+def options(a: Appraisal) -> None:
+    """The options; rows can be added and left out."""
+    table(edits.option_rows(a), {}, f"options-{a.digest}", lambda rows: edits.with_options(a, rows))
+
+
+def table(rows: pd.DataFrame, columns: dict[str, Any], key: str, make: Callable[[pd.DataFrame], Appraisal]) -> None:
+    """A table whose rows can be added and left out."""
+    edited = st.data_editor(rows, key=key, column_config=columns, num_rows="dynamic", hide_index=True)
+    apply(lambda: make(edited))
+
+
+def apply(make: Callable[[], Appraisal]) -> None:
+    """The button that checks an edited table and looks at the study it makes."""
+    if not st.button(say("app.data.apply"), key="apply", icon=":material/check:", type="primary"):
+        return
+    try:
+        state.replace_study(make())
+    except InputError as error:
+        issues(error)
+    else:
+        st.rerun()
+
+
+def saving(a: Appraisal) -> None:
+    """Into the folder that the app was launched on, else as a file."""
+    section(say("app.data.save"), say("app.data.save_note"))
+    folder = library.folder()
+    if folder is not None and st.button(say("app.data.save_folder", folder=folder.name), key="save", icon=":material/save:"):
+        try:
+            tk.save(a, folder)
+        except InputError as error:
+            issues(error)
+        else:
+            state.session().saved = state.current().study
+            st.success(say("app.data.saved", folder=folder.name), icon=":material/check_circle:")
+    name = f"{a.id or 'study'}.json"
+    if st.download_button(say("app.data.download"), to_json(a), name, "application/json", key="download", icon=":material/download:"):
+        state.session().saved = state.current().study
+
+
+open_page("data", bar="none")
+left, right = st.columns([0.66, 0.34], gap="large")
+with right:
+    opening()
+    saving(state.study())
+with left:
+    editing(state.study())
 close_page()

@@ -15,7 +15,7 @@ from toolkit.ui import state
 from toolkit.ui.answer import answer, ranking_board
 from toolkit.ui.controls import leave_out, pick_option, swing_sliders
 from toolkit.ui.frame import close_page, open_page, problem, section
-from toolkit.ui.show import abandonable, chart
+from toolkit.ui.show import abandonable, chart, settle
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def live() -> None:
             slot = st.container()
             explore(ranked)
         state.sync_link()
+        if not state.verdict_known():
+            settle()
         with abandonable() as progress:
             found = state.verdict(progress)
         with slot:
