@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Progress = Callable[[float], object]
 
 R = TypeVar("R")
+BATCHES_A_WORKER = 16  # so many turns that no worker waits long for the last of another
+LARGEST_BATCH = 16  # tasks sent at once: enough to make sending cheap, few enough to stop soon
 BEAT = 0.03  # seconds between two calls of `progress` while nothing is ready
 
 
@@ -52,8 +54,11 @@ def _starter(work: Callable[..., R], tasks: Iterable[tuple[Any, ...]], total: in
     if total > 1 and (jobs != 1 or "joblib" in sys.modules):
         from joblib import Parallel, delayed, effective_n_jobs
 
-        if effective_n_jobs(None if jobs == 1 else jobs) > 1:
-            parallel = Parallel(**({} if jobs == 1 else {"n_jobs": jobs}), return_as="generator")
+        workers = effective_n_jobs(None if jobs == 1 else jobs)
+        if workers > 1:
+            batch = max(1, min(LARGEST_BATCH, total // (BATCHES_A_WORKER * workers)))
+            settings = {"batch_size": batch, "pre_dispatch": 2 * batch * workers, "return_as": "generator"}
+            parallel = Parallel(**settings, **({} if jobs == 1 else {"n_jobs": jobs}))
             return lambda: parallel(delayed(work)(*task) for task in tasks)
     return lambda: (work(*task) for task in tasks)
 
