@@ -60,8 +60,8 @@ def to_csv(a: Appraisal, layout: str = "wide", separator: str = ",") -> str:
 
     Raises InputError for a wide table of options that are called like its first rows.
     """
-    out = io.StringIO()
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(_wide(a) if layout == "wide" else _long(a))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(_wide(a) if layout == "wide" else _long(a))
     return out.getvalue()
 
 

@@ -50,8 +50,7 @@ def criteria(a: Appraisal) -> Fields:
         weights=weights(a),
         perspectives=[perspective(p) for p in a.viewpoints],
         settings={n: tidy(x) for n, x in a.settings},
-        stress=None if a.stress == DEFAULT_STRESS else {g: tidy(x) for g, x in a.stress},
-    )  # fmt: skip
+    ) | ({} if a.stress == DEFAULT_STRESS else {"stress": {g: tidy(x) for g, x in a.stress}})  # fmt: skip
 
 
 def criterion(c: Criterion) -> Fields:

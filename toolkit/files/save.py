@@ -100,7 +100,7 @@ def _contents(a: Appraisal, base: _Base, change: Change) -> dict[Path, bytes]:
     before, places = base.before, base.places
     new: dict[Path, Document] = {places.criteria: documents.criteria(a)}
     old: dict[Path, Document] = {places.criteria: documents.criteria(before)} if before else {}
-    if a.sources or places.sources in base.texts:
+    if a.sources or (before and places.sources in base.texts and not before.sources):
         new[places.sources] = documents.sources(a)
         old[places.sources] = documents.sources(before) if before else {}
     _add_options(a, base, old, new)
