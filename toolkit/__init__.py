@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Criterion, Estimate, Option, Perspective, Weights
     from toolkit.ranking import Ranking
     from toolkit.report.pdf import write_pdf
+    from toolkit.report.xlsx import write_xlsx
     from toolkit.rules.diff import diff
     from toolkit.rules.run import review
 
@@ -72,6 +73,7 @@ _HOMES = {
     "stability": "toolkit.challenge.stability",
     "verdict": "toolkit.challenge.verdict",
     "write_pdf": "toolkit.report.pdf",
+    "write_xlsx": "toolkit.report.xlsx",
 }
 
 __all__ = [  # literal, so that type checkers see it; a test holds it against the homes
@@ -107,6 +109,7 @@ __all__ = [  # literal, so that type checkers see it; a test holds it against th
     "verdict",
     "weights",
     "write_pdf",
+    "write_xlsx",
 ]
 
 

@@ -65,7 +65,7 @@ TEXTS = _sheet("texts", "number:number part:text", forms.Form)
 SHEETS = (STUDY, OPTIONS, GROUPS, CRITERIA, LEVELS, ESTIMATES, DISSENTS, INTERACTIONS, SOURCES, WEIGHTS, PERSPECTIVES, VIEWS, HOW, RECORD, TEXTS)
 WANTED = (OPTIONS, CRITERIA, ESTIMATES)
 
-STUDY_FIELDS = dict.fromkeys("id title decision decider horizon evidence_date date status context".split(), "text")
+STUDY_FIELDS = dict.fromkeys(["id", "title", "decision", "decider", "horizon", "evidence_date", "date", "status", "context"], "text")
 STUDY_FIELDS |= {"limits": "texts", "participants": "texts", "rejected_criteria": "json", "settings": "json", "stress": "json", "weights": "name"}
 MEAN = "perspectives"  # in the field `weights`: the mean of the perspectives
 PLAIN = {"text": str, "switch": bool}  # the one type that a source's column holds
