@@ -235,7 +235,7 @@ def test_wide_table(rows, separator):
     import pandas as pd
 
     frame = pd.DataFrame(rows, columns=["x", "y", "z"], index=[f"o{i}" for i in range(len(rows))], dtype=float)
-    a = tk.from_frame(frame, {"x": "max", "y": "min", "z": "max"}, ranges={c: (-1e9, 1e9) for c in "xyz"}, weights={"x": 1, "y": 2, "z": 0})
+    a = tk.from_frame(frame, {"x": "max", "y": "min", "z": "max"}, ranges=dict.fromkeys("xyz", (-1000000000.0, 1000000000.0)), weights={"x": 1, "y": 2, "z": 0})
     b = from_csv(to_csv(a, separator=separator), "a.csv")
     pd.testing.assert_frame_equal(a.performances, b.performances)
     assert [(c.low, c.high, c.objective, c.declared) for c in a.criteria] == [(c.low, c.high, c.objective, c.declared) for c in b.criteria]

@@ -37,14 +37,18 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
 
 def _beside(path: Path, data: bytes) -> Path:
-    """A finished file next to `path`, with its permissions."""
+    """A finished file next to `path`, with its permissions; none when it cannot be finished."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
     made = Path(name)
-    made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        made.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+    except OSError:
+        made.unlink()
+        raise
     return made
 
 
