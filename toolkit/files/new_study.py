@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, Issue
+from toolkit.files.places import Places
 from toolkit.files.save import file_name
+from toolkit.files.study import load_study
 from toolkit.files.write import write_files
+
+if TYPE_CHECKING:
+    from toolkit.model import Appraisal
 
 HERE = Path(__file__).parent
 SCHEMAS = ("criteria", "option", "record", "sources")
@@ -29,3 +36,9 @@ def scaffold(folder: str | Path, name: str | None = None) -> tuple[Path, ...]:
     hidden = {root / ".schemas" / f"{s}.json": (HERE / "schemas" / f"{s}.json").read_text(encoding="utf-8") for s in SCHEMAS}
     write_files({path: text.encode() for path, text in (files | hidden).items()})
     return tuple(files)
+
+
+def example(name: str) -> Appraisal:
+    """The appraisal that a new study starts from, called `name`."""
+    template = HERE / "template"
+    return replace(load_study(Places(template / "criteria.yaml", template / "options")), id=file_name(name), folder="")
