@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", "DejaVu Sans", Arial, sans-serif'
+AA = 4.5  # the least contrast of text on its ground, WCAG 2.2 level AA
 DARK_TEXT, LIGHT_TEXT = "#10161d", "#ffffff"
 HATCHES = ("", "/", ".", "\\", "x", "-", "|", "+")  # plotly's names; the first colour stays plain
 
@@ -102,8 +103,9 @@ def contrast(a: str, b: str) -> float:
 
 
 def text_on(colour: str) -> str:
-    """Dark or light text, whichever reads better on this colour."""
-    return max((DARK_TEXT, LIGHT_TEXT), key=lambda text: contrast(text, colour))
+    """Dark or light text, whichever reads better on this colour; black where neither reaches AA."""
+    best = max((DARK_TEXT, LIGHT_TEXT), key=lambda text: contrast(text, colour))
+    return best if contrast(best, colour) >= AA else max((LIGHT_TEXT, "#000000"), key=lambda text: contrast(text, colour))
 
 
 def filled(colour: str, pattern: str) -> dict[str, object]:

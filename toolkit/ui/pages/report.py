@@ -42,7 +42,7 @@ def preview(r: Results, paper: str) -> None:
     image = recall(key, lambda: pages(content(r, "summary", paper), SHARP)[0])
     section(say("app.report.preview"), say("app.report.preview_note"))
     with st.container(border=True):
-        st.image(image)
+        st.image(image, alt=say("app.report.alt"))
     with st.expander(say("app.report.words"), icon=":material/notes:"):
         st.text(r.verdict.text(r.language) if r.verdict else r.ranking_in_words)
 

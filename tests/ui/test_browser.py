@@ -1,0 +1,94 @@
+"""The app in a real browser: a slider moves the ranking, a report reopens as the same model, and nobody is shut out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import toolkit as tk
+from toolkit.ui.navigation import PAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and nothing is stale."""
+    page.wait_for_selector("h1")
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]') && !document.querySelector('[data-stale=true]')")
+    page.wait_for_timeout(400)
+
+
+def visit(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/{'' if name == PAGES[0] else name}")
+    settle(page)
+
+
+def totals(page: Page) -> list[int]:
+    """The totals on the board, best first."""
+    text = page.locator(".st-key-board").inner_text()
+    return [int(x) for x in re.findall(r"^\s*(\d{1,3})\s*$", text, re.MULTILINE)]
+
+
+def test_a_slider_moves_the_ranking_to_the_librarys_numbers(app_server: str, page: Page) -> None:
+    visit(page, app_server, "result")
+    a = tk.load("us-mexico-security").shortlist
+    board = page.locator(".st-key-board")
+    before = board.inner_text()
+    assert "63" in before
+    slider = page.get_by_role("slider").nth(1)  # overdose deaths and drug-use harm
+    slider.focus()
+    slider.press("Home")
+    page.wait_for_function("(old) => document.querySelector('.st-key-board').innerText !== old", arg=before)
+    settle(page)
+    points = dict(a.weights.items()) | {"drug-harm": 0.0}
+    r = tk.rank(a, points)
+    after = board.inner_text()
+    for score in r.scores:
+        assert f"{100 * score:.0f}" in after
+    leader = a.option(r.leader).name
+    assert after.index(leader.split(":")[0]) < after.index(a.option(r.runner_up).name.split(":")[0])
+
+
+def test_the_longlist_shows_every_option(app_server: str, page: Page) -> None:
+    visit(page, app_server, "result")
+    page.get_by_text(re.compile(r"^All \(10\)$")).click()
+    page.wait_for_function("() => document.querySelector('.st-key-board').innerText.includes('Cybercrime')")
+    settle(page)
+    shown = page.locator(".st-key-board").inner_text()
+    for o in tk.load("us-mexico-security").options:
+        assert o.name.split(":")[0].split(" (")[0] in shown
+
+
+def test_the_report_reopens_as_the_same_model(app_server: str, page: Page, tmp_path: Path) -> None:
+    visit(page, app_server, "report")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_role("button", name="Download the PDF").click()
+    path = tmp_path / "summary.pdf"
+    waiting.value.save_as(path)
+    again = tk.load(str(path))
+    assert again == tk.load("us-mexico-security").shortlist
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(app_server: str, page: Page, name: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    visit(page, app_server, name)
+    page.wait_for_timeout(1000)
+    found = Axe().run(page).response["violations"]
+    grave = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
+    assert grave == []
+
+
+def test_it_fits_a_phone(app_server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for name in ("question", "result", "report"):
+        visit(page, app_server, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 391, name
