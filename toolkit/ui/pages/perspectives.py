@@ -81,12 +81,12 @@ def ranks(c: PerspectiveComparison) -> None:
 
 def rank_cell(c: PerspectiveComparison, option: str, view: str) -> str:
     """A rank; beside it the change in outcomes and the rank without conventions."""
-    rank = int(c.ranks.loc[option, view])
+    rank = int(c.ranks[view][option])
     beside = []
     if c.outcome_change is not None:
-        beside.append(say("app.perspectives.change", change=points(float(c.outcome_change.loc[option, view]), sign=True)))
+        beside.append(say("app.perspectives.change", change=points(float(c.outcome_change[view][option]), sign=True)))
     if c.ranks_without_conventions is not None:
-        beside.append(say("app.perspectives.without", rank=int(c.ranks_without_conventions.loc[option, view])))
+        beside.append(say("app.perspectives.without", rank=int(c.ranks_without_conventions[view][option])))
     return f'<b class="{"first" if rank == 1 else ""}">{rank}</b>' + "".join(f"<small>{escaped(x)}</small>" for x in beside)
 
 
