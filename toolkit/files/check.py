@@ -99,9 +99,7 @@ def _issue(model: type[BaseModel], document: Document, path: Path, error: ErrorD
         return document.issue(path, f"unknown field {str(path[-1])!r}", f"{hint}allowed: {', '.join(allowed)}")
     if kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
-        if path == ("format",):
-            return document.issue(path, f"expected 1, found {found}", "this version reads format 1")
-        guess = SPELLINGS.get(str(error["input"]).lower(), "") if "max" in allowed else nearest(error["input"], allowed)
+        guess = (SPELLINGS.get(str(error["input"]).lower(), "") if "max" in allowed else "") or nearest(error["input"], allowed)
         hint = f"did you mean {guess!r}?" if guess else ""
         return document.issue(path, f"expected {' or '.join(allowed) if len(allowed) < 3 else 'one of ' + ', '.join(allowed)}, found {found}", hint)
     return document.issue(path, f"expected {_expected(kind, context)}, found {found}", _hint(kind, error["input"]))

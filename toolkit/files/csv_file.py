@@ -50,9 +50,10 @@ def _rows(text: str, file: str) -> Iterator[Row]:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in one of the first lines, outside quotes; a tab before others, a comma last."""
-    first = [re.sub(r'"[^"]*"', "", line) for line in islice(io.StringIO(text), 10)]
-    return max(SEPARATORS, key=lambda s: max((line.count(s) for line in first), default=0))
+    """The separator that every one of the first lines has most of, outside quotes; where one has none, any line's most."""
+    first = [re.sub(r'"[^"]*"', "", line) for line in islice(io.StringIO(text), 10) if line.strip()]
+    counts = {s: [line.count(s) for line in first] or [0] for s in SEPARATORS}
+    return max(SEPARATORS, key=lambda s: (min(counts[s]), max(counts[s])))
 
 
 def to_csv(a: Appraisal, layout: str = "wide", separator: str = ",") -> str:

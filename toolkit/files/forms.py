@@ -395,6 +395,14 @@ def name(found: Any) -> Any:
     return str(found) if type(found) is int else found
 
 
+def version(found: Any) -> Any:
+    """The version of a file's form. Raises Fault for any but this one."""
+    if type(found) is not int or found != 1:
+        shown = str(found).lower() if isinstance(found, bool | None) else repr(found)
+        raise Fault(f"expected 1, found {shown}", "this version reads format 1")
+    return found
+
+
 def level(found: Any) -> Any:
     """A level's number, also where JSON made a text of it."""
     if isinstance(found, str):

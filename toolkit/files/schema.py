@@ -21,7 +21,7 @@ KINDS: dict[str, Any] = {
     "Level": Annotated[float, Field(allow_inf_nan=False), BeforeValidator(forms.level)],
     "Pair": Annotated[list[Number], Field(min_length=2, max_length=2)],
     "Whole": int,
-    "Format": Literal[1],
+    "Format": Annotated[Literal[1], BeforeValidator(forms.version)],
     "bool": bool,
     "Any": Any,
 }

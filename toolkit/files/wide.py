@@ -90,7 +90,7 @@ class _Wide:
 
     def appraisal(self, name: str) -> Appraisal | None:
         """The appraisal, None where it cannot be made for the issues found."""
-        numbers = np.array([self._row(row) for row in self.options]).reshape(len(self.options), -1)
+        numbers = np.array([self._row(row) for row in self.options]).reshape(len(self.options), len(self.criteria))
         objectives = [self._objective(j, c) for j, c in enumerate(self.criteria, 1)]
         spans = [self._span(j, c, numbers[:, j - 1]) for j, c in enumerate(self.criteria, 1)]
         self._outside(numbers, spans)
@@ -129,7 +129,9 @@ class _Wide:
         """The ends of a criterion's range, and whether they are declared or only the extremes of the data."""
         low, high, row = self._declared(j, c)
         if not np.isnan(low) or not np.isnan(high):
-            if not low < high:
+            if np.isnan(low) or np.isnan(high):
+                self.issue(row, "expected both ends of the range, found one", field=f"range.{c}")
+            elif not low < high:
                 self.issue(row, f"expected the low end below the high end, found {low:g} and {high:g}", field=f"range.{c}")
             return low, high, True
         known = column[~np.isnan(column)]
