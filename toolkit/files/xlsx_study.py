@@ -94,13 +94,14 @@ class _Reader:
         self.places: dict[Path, Place] = {}
         self.sheets: dict[str, Titled] = dict(sheets)
         texts: dict[str, str] = {}
-        for row, _ in self.rows(TEXTS):
-            texts[plain(row.cells[0])] = texts.get(plain(row.cells[0]), "") + plain(row.cells[1])
+        for row, names in self.rows(TEXTS):
+            number, part = (plain(row.cells[names.index(n)]) if n in names and names.index(n) < len(row.cells) else "" for n in TEXTS.columns)
+            texts[number] = texts.get(number, "") + part
         self.sheets = {name: (title, [self.whole(title, row, texts) for row in rows]) for name, (title, rows) in sheets.items() if name != TEXTS.name}
 
     def whole(self, title: str, row: Row, texts: Mapping[str, str]) -> Row:
-        """A row with the texts that stand elsewhere."""
-        cells: list[Any] = list(row.cells)
+        """A row with the texts that stand elsewhere, and without blanks that look like empty cells."""
+        cells = [None if isinstance(cell, str) and not cell.strip() else cell for cell in row.cells]
         for j, cell in enumerate(cells):
             if isinstance(cell, str) and (m := ELSEWHERE.fullmatch(cell)):
                 try:
@@ -153,7 +154,7 @@ class _Reader:
             record: Fields = {}
             for n, (j, kind) in columns.items():
                 cell = row.cells[j] if j < len(row.cells) else None
-                if cell is None or (isinstance(cell, str) and not cell.strip() and kind != "text"):
+                if cell is None:
                     continue
                 if kind == "number":
                     x = numbers.read(row, j, _field(row.line, j, n), self.issues)

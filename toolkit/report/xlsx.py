@@ -12,7 +12,7 @@ import toolkit
 from toolkit.files import documents
 from toolkit.files.forms import WORDS
 from toolkit.files.write import write_files
-from toolkit.files.xlsx_cells import NO, UNKNOWN, YES
+from toolkit.files.xlsx_cells import CELL, NO, ODD, UNKNOWN, YES
 from toolkit.files.xlsx_layout import CRITERIA, DISSENTS, ESTIMATES, HOW, INTERACTIONS, LEVELS, OPTIONS, RECORD, Sheet, laid_out
 from toolkit.methods.apply import make_method, rank
 from toolkit.weights.resolve import resolve
@@ -73,7 +73,8 @@ def xlsx_bytes(a: Appraisal, weights: Weights | Mapping[str, float] | pd.Series 
     for laid in laid_out(documents.study(a)):
         _model_sheet(book, laid)
     for key, rows in results(a, rank(a, w, chosen), chosen).items():
-        sheet = _sheet(book, say(f"workbook.{key}.sheet"), rows[0], rows[1:], [24, *[16] * (len(rows[0]) - 1)])
+        head, *below = [[_shown(cell) for cell in row] for row in rows]
+        sheet = _sheet(book, say(f"workbook.{key}.sheet"), head, below, [24, *[16] * (len(head) - 1)], "0.000")
         sheet.sheet_properties.tabColor = "8C8C8C"
     out = io.BytesIO()
     book.save(out)
@@ -98,6 +99,11 @@ def results(a: Appraisal, r: Ranking, method: Method) -> dict[str, list[list[Any
         made["views"] = [[*_words("views"), *(p.id for p in a.viewpoints)], *([o, *row] for o, row in zip(a.option_ids, ranks, strict=True))]
     made["about"] = [_words("about"), *_about(a, r, method)]
     return made
+
+
+def _shown(cell: Any) -> Any:
+    """A result's cell; characters that no cell can hold are marked, since results are not read back."""
+    return ODD.sub("\ufffd", cell)[:CELL] if isinstance(cell, str) else cell
 
 
 def _words(key: str) -> list[str]:
@@ -152,7 +158,7 @@ def _choices(sheet: Any, laid: Sheet, name: str, column: int) -> None:
     choice.add(f"{letter}2:{letter}{ROWS}")
 
 
-def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> Any:
+def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[int], numbers: str = "General") -> Any:
     """A sheet with a fixed head; every text is a text, whatever it starts with."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -170,7 +176,8 @@ def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[
                 cell.data_type = "s"
                 cell.quotePrefix = value.startswith(RISKY)
             elif isinstance(value, float):
-                cell.number_format = "0.###" if abs(value) < 1e6 else "0.###E+00"
+                cell.value, cell.data_type = repr(value), "n"  # as a number the library writes 16 digits, and some need 17
+                cell.number_format = numbers
             if i == 1:
                 cell.font, cell.fill = bold, fill
     for j, width in enumerate(widths, 1):
