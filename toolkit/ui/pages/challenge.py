@@ -1,8 +1,61 @@
-"""The page challenge."""
+"""Challenge: how sure the answer is, and what would change it; what takes longer is worked out when it is asked for."""
 
 from __future__ import annotations
 
-from toolkit.ui.frame import close_page, open_page
+import streamlit as st
 
-open_page("challenge")
+from toolkit.errors import ToolkitError
+from toolkit.report.results import Results, gather
+from toolkit.ui import deeper, state, tested
+from toolkit.ui.answer import answer
+from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.memo import key_of, recall
+from toolkit.ui.show import abandonable
+from toolkit.wording import say
+
+PROBES = {"line": deeper.weight_line, "places": deeper.places, "methods": deeper.methods, "doubts": deeper.doubts}
+
+
+def results() -> Results:
+    """The analyses of this view, each worked out when it is first looked at and kept."""
+    a, w = state.shown(), state.weights()
+    return recall(("challenge", *key_of(a, w)), lambda: gather(a, w, draws=state.LIVE_DRAWS))
+
+
+def opening(r: Results) -> None:
+    """The verdict and the four things that come first."""
+    slot = st.container()
+    tested.flips(r)
+    tested.beliefs(r)
+    tested.worth_knowing(r)
+    tested.left_out(r)
+    tested.disputes(r)
+    with slot:
+        with abandonable() as progress:
+            found = state.verdict(progress)
+        answer(state.ranking(), found)
+
+
+@st.fragment
+def asked() -> None:
+    """One further look, chosen from a row; nothing is worked out until one is."""
+    section(say("app.challenge.deeper"), say("app.challenge.deeper_note"))
+    chosen = st.segmented_control(
+        say("app.challenge.look"), list(PROBES), key="look", format_func=lambda p: say(f"app.challenge.looks.{p}"), label_visibility="collapsed"
+    )
+    if chosen is None:
+        return
+    try:
+        PROBES[chosen](results())
+    except ToolkitError as error:
+        problem(error)
+
+
+open_page("challenge", results=True)
+try:
+    opening(results())
+except ToolkitError as error:
+    problem(error)
+else:
+    asked()
 close_page()

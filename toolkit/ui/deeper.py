@@ -1,0 +1,173 @@
+"""What the Challenge page works out on demand: one weight line, shares of places, other methods, where doubt comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+import toolkit as tk
+from toolkit.challenge.chances import span
+from toolkit.challenge.subject import subject
+from toolkit.charts.names import names, short_names
+from toolkit.ui import state
+from toolkit.ui.frame import section
+from toolkit.ui.markup import escaped
+from toolkit.ui.memo import key_of, known, recall
+from toolkit.ui.show import abandonable, table
+from toolkit.weights.spaces import anywhere, near
+from toolkit.wording import say
+from toolkit.wording.numbers import percent, points
+
+if TYPE_CHECKING:
+    from toolkit.challenge.acceptability import Acceptability
+    from toolkit.challenge.across_methods import MethodComparison
+    from toolkit.model import Appraisal, Weights
+    from toolkit.report.results import Results
+    from toolkit.weights.spaces import Space
+
+WEIGHTS = ("span", "near", "anywhere", "stated")
+SCORES = ("range", "likely", "stressed")
+NEAR = 0.25  # of each weight, up and down
+DRIVER_DRAWS = 4096
+
+
+def weight_line(r: Results) -> None:
+    """Who leads along one criterion's or group's weight, and every change of order on the way."""
+    a, short, found = r.appraisal, short_names(r.appraisal), r.stability
+    lines = {c.id: c.name for c in a.criteria} | {g.id: g.name for g in a.groups if g.id in found.groups.index}
+    first = str(found.frame().index[0])
+    chosen = st.selectbox(say("app.challenge.line_of"), list(lines), index=list(lines).index(first), format_func=lines.__getitem__, key="line")
+    kind = "zones" if chosen in a.criterion_ids else "group_zones"
+    zones = getattr(found, kind)
+    zones = zones[zones.iloc[:, 0] == chosen]
+    rows = [say("app.challenge.from_to", low=percent(x), high=percent(y)) for x, y in zip(zones["low"], zones["high"], strict=True)]
+    frame = pd.DataFrame({say("app.challenge.leads"): [short[o] for o in zones["leader"]]}, index=pd.Index(rows, name=say("app.challenge.weight_of")))
+    section(say("app.challenge.line", name=lines[chosen], count=len(zones)), say("app.challenge.line_note"), 3)
+    st.html(table(frame, say("app.challenge.line_of")))
+    if chosen in a.criterion_ids:
+        crossings(r, chosen)
+
+
+def crossings(r: Results, criterion: str) -> None:
+    """Every change of order of two options along a criterion's weight."""
+    short, found = short_names(r.appraisal), r.stability.crossings
+    own = found[found["criterion"] == criterion].sort_values("weight")
+    section(say("app.challenge.crossings", count=len(own)), "", 3)
+    columns = {
+        say("app.challenge.ahead_below"): [short[str(o)] for o in own["ahead_below"]],
+        say("app.challenge.ahead_above"): [short[str(o)] for o in own["ahead_above"]],
+    }
+    rows = pd.Index([say("app.challenge.share", share=points(x, 1)) for x in own["weight"]], name=say("app.challenge.weight_of"))
+    st.html(table(pd.DataFrame(columns, index=rows), say("app.challenge.crossings", count=len(own))))
+
+
+def places(r: Results) -> None:
+    """How often each option takes each place when what was chosen varies."""
+    left, right = st.columns(2)
+    with left:
+        weights = st.segmented_control(
+            say("app.challenge.weights_vary"), WEIGHTS, default=WEIGHTS[0], required=True, key="weights-vary",
+            format_func=lambda x: say(f"app.challenge.vary.{x}"),
+        )  # fmt: skip
+    with right:
+        scores = st.segmented_control(
+            say("app.challenge.scores_vary"), SCORES, default=SCORES[0], required=True, key="scores-vary",
+            format_func=lambda x: say(f"app.challenge.vary.{x}"),
+        )  # fmt: skip
+    show_places(drawn(r.appraisal, r.weights, weights or WEIGHTS[0], scores or SCORES[0]))
+
+
+def drawn(a: Appraisal, w: Weights, weights: str, scores: str) -> Acceptability:
+    """The shares of places, worked out once for what varies."""
+    space = space_of(a, w, weights)
+    with abandonable() as progress:
+        return recall(
+            ("places", *key_of(a, w), weights, scores),
+            lambda: tk.acceptability(a, weights=space, scores=scores, draws=state.LIVE_DRAWS, progress=progress),  # type: ignore[arg-type]  # one of SCORES
+        )
+
+
+def space_of(a: Appraisal, w: Weights, chosen: str) -> Space | Weights:
+    """What the weights may be."""
+    if chosen == "span":
+        return span(subject(a, w))
+    if chosen == "near":
+        return near(w, NEAR)
+    return anywhere() if chosen == "anywhere" else w
+
+
+def show_places(found: Acceptability) -> None:
+    """The shares with their error and what was varied."""
+    own, short = names(found.appraisal), short_names(found.appraisal)
+    top = found.leader
+    section(say("app.challenge.places", option=short[top], share=percent(float(found.first[top]))), say("app.challenge.places_note", varied=found.varied), 3)
+    order = found.expected_rank.sort_values(kind="stable").index
+    columns: dict[str, list[str]] = {
+        say("app.challenge.first_share"): [
+            say("app.challenge.share_error", share=points(found.first[o], 1), error=points(found.first_error[o], 1)) for o in order
+        ]
+    }
+    if found.beats_baseline is not None:
+        columns[say("app.challenge.beats")] = [percent(found.beats_baseline[o]) for o in order]
+    columns |= {say("app.challenge.nth", place=k): [percent(x) for x in found.ranks.loc[order, k]] for k in found.ranks.columns}
+    rows = pd.Index([own[str(o)] for o in order], name=say("app.challenge.option"))
+    st.html(table(pd.DataFrame(columns, index=rows), say("app.challenge.places_of")))
+    st.html(f'<p class="po-note">{escaped(say("app.challenge.places_foot", draws=f"{found.draws:,}"))}</p>')
+    if found.scarce:
+        st.warning(say("app.challenge.scarce", draws=f"{found.effective_draws:,.0f}"), icon=":material/info:")
+
+
+def methods(r: Results) -> None:
+    """The places under every method of the toolkit's own; what comes of adding or dropping an option, on a button."""
+    show_methods(r.methods)
+    a, w = r.appraisal, r.weights
+    key = ("reversal", *key_of(a, w))
+    asked = st.button(say("app.challenge.reversal"), key="reversal", icon=":material/swap_vert:", help=say("app.challenge.reversal_help"))
+    if not asked and not known(key):
+        return
+    with abandonable() as progress:
+        found = recall(key, lambda: tk.reversal(a, w, progress=progress))
+    section(say("app.challenge.reversal_title"), say("app.challenge.reversal_note"), 3)
+    frame = found.frame().rename(columns={c: say(f"app.challenge.reversals.{c}") for c in found.by_method.columns})
+    st.html(table(frame.rename_axis(say("app.challenge.method")), say("app.challenge.reversal_title"), digits=2))
+
+
+def show_methods(c: MethodComparison) -> None:
+    """Every column of ranks as a row, with what there is to say."""
+    short = short_names(c.appraisal)
+    section(c.sentences[0].text(), " ".join(s.text() for s in c.sentences[1:]), 3)
+    frame = c.ranks.T.rename(columns=short)
+    st.html(table(frame.rename_axis(index=say("app.challenge.method"), columns=None), say("app.challenge.methods"), digits=0))
+
+
+def doubts(r: Results) -> None:
+    """Where the doubt about the leader comes from: shares of variance by factor, and what each grade of evidence is worth."""
+    a, w = r.appraisal, r.weights
+    with abandonable() as progress:
+        found = recall(("drivers", *key_of(a, w)), lambda: tk.drivers(a, weights=w, draws=DRIVER_DRAWS, progress=progress))
+    short = short_names(a)
+    top = found.frame()
+    name = say(f"app.challenge.factor.{top.index[0]}") if len(top) else ""
+    key = "settled" if found.settled or not len(top) else "doubts_title"
+    title = say(f"app.challenge.{key}", leader=short[found.leader], factor=name, share=percent(found.share_first))
+    section(title, say("app.challenge.doubts_note", methods=len(found.methods), draws=f"{found.draws:,}"), 3)
+    pairs = {"alone": ("first", "first_error"), "together_with": ("total", "total_error")}
+    columns = {
+        say(f"app.challenge.{k}"): [
+            say("app.challenge.share_error", share=points(max(x, 0.0)), error=points(e)) for x, e in zip(top[part], top[error], strict=True)
+        ]
+        for k, (part, error) in pairs.items()
+    }
+    rows = pd.Index([say(f"app.challenge.factor.{f}") for f in top.index], name=say("app.challenge.varied"))
+    st.html(table(pd.DataFrame(columns, index=rows), title))
+    by_grade = found.by_grade
+    section(say("app.challenge.by_grade"), say("app.challenge.by_grade_note"), 3)
+    graded = {
+        say("app.challenge.estimates"): by_grade["estimates"].tolist(),
+        say("app.challenge.chance"): [percent(x) for x in by_grade["chance"]],
+        say("app.challenge.gain"): [points(x, 2) for x in by_grade["gain"]],
+    }
+    grades = [say("app.challenge.all_grades") if g == "all" else str(g) for g in by_grade.index]
+    st.html(table(pd.DataFrame(graded, index=pd.Index(grades, name=say("app.challenge.grade"))), say("app.challenge.by_grade")))

@@ -1,0 +1,119 @@
+"""What the Challenge page opens with: one weight at a time, what to believe, what to find out, what hangs on one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from toolkit.charts.names import names, short_names
+from toolkit.ui.frame import section
+from toolkit.ui.markup import escaped
+from toolkit.ui.show import table
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import figure, percent, points
+
+if TYPE_CHECKING:
+    from toolkit.report.results import Results
+
+MOST = 6  # estimates that are listed as worth finding out
+
+
+def flips(r: Results) -> None:
+    """By criterion, the stretch of its weight in which the leader stays, and who takes over at either end; nearest first."""
+    a, short = r.appraisal, short_names(r.appraisal)
+    found = r.stability.frame()
+    nearest = found.iloc[0]
+    title = say("app.challenge.flips_none", leader=short[r.stability.leader])
+    if nearest["challenger"] is not None:
+        slots = {"now": percent(nearest["weight"]), "at": percent(nearest["at"]), "challenger": short[nearest["challenger"]]}
+        title = say("app.challenge.flips", criterion=a.criterion(str(found.index[0])).name, **slots)
+    columns = {
+        say("app.challenge.now"): [percent(x) for x in found["weight"]],
+        say("app.challenge.stays"): [say("app.challenge.from_to", low=percent(x), high=percent(y)) for x, y in zip(found["low"], found["high"], strict=True)],
+        say("app.challenge.below"): ["" if o is None else short[o] for o in found["challenger_below"]],
+        say("app.challenge.above"): ["" if o is None else short[o] for o in found["challenger_above"]],
+    }
+    rows = pd.Index([a.criterion(str(c)).name for c in found.index], name=say("app.challenge.criterion"))
+    section(title, say("app.challenge.flips_note", leader=short[r.stability.leader]))
+    st.html(table(pd.DataFrame(columns, index=rows), title))
+
+
+def beliefs(r: Results) -> None:
+    """For every option that is not first, the smallest change of mind that would put it there."""
+    own = names(r.appraisal)
+    others = [x for x in r.reaches if x.option not in r.ranking.leaders]
+    cards = [f'<div class="po-card"><h3>{escaped(own[x.option])}</h3>{"".join(f"<p>{escaped(s.text())}</p>" for s in x.sentences)}</div>' for x in others]
+    section(say("report.believe.title"), say("report.believe.intro"))
+    st.html(f'<div class="po-cards wide">{"".join(cards)}</div>')
+
+
+def worth_knowing(r: Results) -> None:
+    """The estimates that are most worth finding out more about."""
+    a, short = r.appraisal, short_names(r.appraisal)
+    section(say("app.challenge.find_out"), say("app.challenge.find_out_note"))
+    found = r.information[:MOST]
+    if not found:
+        st.html(f'<p class="po-note">{escaped(say("app.challenge.find_out_none"))}</p>')
+        return
+    ids = a.option_ids
+    columns = {
+        say("app.challenge.option"): [short[ids[f.option]] for f in found],
+        say("app.challenge.grade"): [a.estimates[f.option][f.criterion].grade for f in found],
+        say("app.challenge.estimate"): [figure(a.table.filled[f.option, f.criterion]) for f in found],
+        say("app.challenge.chance"): [percent(f.chance) for f in found],
+        say("app.challenge.to"): [short[ids[f.to]] if f.at is None else say("app.challenge.to_at", option=short[ids[f.to]], at=figure(f.at)) for f in found],
+        say("app.challenge.gain"): [points(f.gain, 2) for f in found],
+    }
+    rows = pd.Index([a.criteria[f.criterion].name for f in found], name=say("app.challenge.criterion"))
+    st.html(table(pd.DataFrame(columns, index=rows), say("app.challenge.find_out")))
+
+
+def left_out(r: Results) -> None:
+    """The ranking when something is left out or done otherwise."""
+    found, short = r.leave_one_out, short_names(r.appraisal)
+    runs = found.runs[found.runs["kind"] != "all"]
+    lost = [found.label(str(run)) for run, keeps in runs["keeps"].items() if keeps is False]
+    key = "app.challenge.decisive" if lost else "app.challenge.all_keep"
+    title = say(key, leader=short[found.leader], count=len(lost), of=len(runs))
+    columns = {
+        say("app.challenge.weight"): [percent(x) if x > 0 else "" for x in runs["weight"]],
+        say("app.challenge.first"): [listing([short[o] for o in leaders]) or str(why) for leaders, why in zip(runs["leaders"], runs["refusal"], strict=True)],
+        say("app.challenge.second"): ["" if o is None else short[o] for o in runs["runner_up"]],
+        say("app.challenge.gap"): [100 * x for x in runs["gap"]],
+        say("app.challenge.keeps"): [None if keeps is None else bool(keeps) for keeps in runs["keeps"]],
+    }
+    section(title, say("app.challenge.left_out_note"))
+    rows = pd.Index([_capital(found.label(str(run))) for run in runs.index], name=say("app.challenge.variant"))
+    st.html(table(pd.DataFrame(columns, index=rows).astype({say("app.challenge.keeps"): object}), title))
+
+
+def disputes(r: Results) -> None:
+    """What each disputed estimate would do to the ranking; nothing where none is disputed."""
+    found = r.leave_one_out.dissents
+    if found.empty:
+        return
+    a, short = r.appraisal, short_names(r.appraisal)
+    single = [o is not None for o in found["option"]]
+    what = [
+        say("app.challenge.cell", criterion=a.criterion(c).name, option=short[o]) if one else say("app.challenge.together")
+        for one, o, c in zip(single, found["option"], found["criterion"], strict=True)
+    ]
+    columns = {
+        say("app.challenge.disputed"): what,
+        say("app.challenge.theirs"): _changes(single, found["performance"], found["theirs"]),
+        say("app.challenge.place"): _changes(single, found["rank"], found["rank_theirs"]),
+        say("app.challenge.first"): [short[o] for o in found["leader"]],
+    }
+    section(say("app.challenge.disputes"), say("app.challenge.disputes_note"))
+    st.html(table(pd.DataFrame(columns, index=pd.Index(found["who"], name=say("app.challenge.who"))), say("app.challenge.disputes")))
+
+
+def _changes(single: list[bool], before: pd.Series, after: pd.Series) -> list[str]:
+    triples = zip(single, before, after, strict=True)
+    return [say("app.challenge.change", before=figure(x), after=figure(y)) if one else "" for one, x, y in triples]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
