@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.challenge.grading import Evidence, Numbers, grade
 from toolkit.challenge.thresholds import THRESHOLDS
+from toolkit.rules.thresholds import THRESHOLDS as REVIEWED
 
 STRONG = Evidence(
     Numbers(m=12.0, q=0.95, f=15.0, b=0.99),
@@ -102,3 +103,10 @@ def test_every_threshold_can_be_set() -> None:
 
     grade(STRONG, seen)
     assert used == set(THRESHOLDS) - {"weight_spread", "error_multiple"}  # these two shape the numbers, not the rules
+
+
+def test_a_threshold_that_the_review_uses_too_has_one_default() -> None:
+    shared = set(THRESHOLDS) & set(REVIEWED)
+    assert shared == {"tie_points", "judgement_share"}
+    for name in shared:
+        assert THRESHOLDS[name].default == REVIEWED[name].default
