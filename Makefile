@@ -22,10 +22,11 @@ run: $(INSTALLED)  ## install what is needed and open the app on 127.0.0.1 (PORT
 test: $(INSTALLED) system  ## install what is needed, a browser included, and run all tests (ARGS="-k name")
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(INSTALLED)  ## lint, formatting and types
+check: $(INSTALLED)  ## lint, formatting, types and the architecture's bans
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_architecture.py
 	@find toolkit app.py -name '*.py' | xargs wc -l | awk '$$2 != "total" && $$1 > 220 {print "long: is it still one idea? " $$0}'
 
 format: $(INSTALLED)  ## format the code and repair what the linter can
