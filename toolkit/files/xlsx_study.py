@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.files.check import SPELLINGS, check
