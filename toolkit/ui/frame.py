@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from toolkit.charts.names import weights_name
-from toolkit.errors import InputError
+from toolkit.errors import InputError, ToolkitError
 from toolkit.ui import state
 from toolkit.ui.controls import toolbar
 from toolkit.ui.markup import escaped
@@ -46,6 +47,10 @@ def _badges() -> Sequence[tuple[str, str]]:
     found = [("mode", say(f"app.mode.{mode}", count=len(meeting.locked)))]
     if state.current().changes:
         found.append(("warn", say("app.mode.what_ifs", count=len(state.current().changes))))
+    with suppress(ToolkitError):  # without weights there is no review, and the page says so
+        still = len(state.whole_review().open)
+        if still:
+            found.append(("warn", say("app.review.badge", count=still)))
     if state.unsaved():
         found.append(("warn", say("app.mode.unsaved")))
     return found

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.acceptability import Acceptability
     from toolkit.challenge.verdict import Verdict
-    from toolkit.model import Appraisal, Weights
+    from toolkit.model import Appraisal, Entry, Weights
     from toolkit.ranking import Ranking
     from toolkit.rules.run import Review
 
@@ -114,6 +114,15 @@ def replace_study(a: Appraisal) -> None:
         change(View(study=key, scope=wanted.scope))
 
 
+def record(entry: Entry) -> None:
+    """Append an entry to the record of the study in this session; weights, choices and what-ifs stay."""
+    a = source()
+    written = replace(a, record=(*a.record, entry))
+    key = SHELF + written.digest
+    session().shelf[key] = written
+    change(replace(current(), study=key))
+
+
 def source() -> Appraisal:
     """The study of the current view before its what-ifs."""
     name = current().study
@@ -153,6 +162,13 @@ def drawn() -> Acceptability:
 def review() -> Review:
     """The review of what is looked at under the current weights."""
     a, w = shown(), weights()
+    return recall(("review", *key_of(a, w)), lambda: tk.review(a, w))
+
+
+def whole_review() -> Review:
+    """The review of the whole study, longlist and all criteria, under the current weights. Raises InputError when all are 0."""
+    a = study()
+    w = views.weights(a, replace(current(), without=()))
     return recall(("review", *key_of(a, w)), lambda: tk.review(a, w))
 
 

@@ -73,7 +73,7 @@ def worth_knowing(r: Results) -> None:
 def left_out(r: Results) -> None:
     """The ranking when something is left out or done otherwise."""
     found, short = r.leave_one_out, short_names(r.appraisal)
-    runs = found.runs[found.runs["kind"] != "all"]
+    runs = found.runs[found.runs["kind"] != "all"].sort_values("keeps", key=lambda keeps: keeps.map(lambda x: x is not False), kind="stable")
     lost = [found.label(str(run)) for run, keeps in runs["keeps"].items() if keeps is False]
     key = "app.challenge.decisive" if lost else "app.challenge.all_keep"
     title = say(key, leader=short[found.leader], count=len(lost), of=len(runs))
