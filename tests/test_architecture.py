@@ -42,9 +42,10 @@ ROOMS = {  # the only parts that may import a library, anywhere in them
     "skcriteria": {"methods", "weights"},
     "matplotlib": set(),
     "yaml": {"files"},
+    "pydantic": {"files"},
     "typer": {"cli"},
 }
-SLOW = {"skcriteria", "scipy", "plotly", "typst", "openpyxl", "pypdf", "joblib"}  # imported inside the function that needs them
+SLOW = {"ruamel", "skcriteria", "scipy", "plotly", "typst", "openpyxl", "pypdf", "joblib"}  # imported inside the function that needs them
 
 TOP_LEVEL = {
     ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "app.py", "benchmarks", "constraints.txt",
@@ -164,6 +165,14 @@ def test_import_toolkit_loads_no_heavy_library() -> None:
     heavy = ["skcriteria", "streamlit", "plotly", "matplotlib", "typst", "scipy", "pandas", "pydantic", "typer", "rich"]
     assert loaded("import toolkit") & set(heavy) == set()
     assert loaded("import pandas, toolkit.cli.app") & {*heavy} == {"pandas", "typer"}  # the check can see what is loaded
+
+
+def test_a_ranking_on_the_command_line_loads_only_what_it_needs() -> None:
+    needless = {"skcriteria", "streamlit", "plotly", "matplotlib", "typst", "scipy", "pydantic", "openpyxl", "pypdf", "joblib"}
+    run = "import contextlib, io\nfrom toolkit.cli import main\nwith contextlib.redirect_stdout(io.StringIO()):\n    assert main(['rank']) == 0"
+    found = loaded(run)
+    assert found & needless == set()
+    assert {"pandas", "rich", "yaml"} <= found
 
 
 def loaded(code: str) -> set[str]:

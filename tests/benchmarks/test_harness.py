@@ -92,8 +92,8 @@ def test_a_clock_chooses_its_unit(seconds: float | None, text: str) -> None:
 
 
 def test_every_module_is_listed() -> None:
-    there = {p.stem for p in (ROOT / "benchmarks").glob("*.py")} - {"__init__", "__main__", "harness"}
-    assert there
+    there = {p.stem for p in (ROOT / "benchmarks").glob("*.py") if "\ndef measures(" in p.read_text(encoding="utf-8")}
+    assert len(there) > 3
     assert there <= set(MODULES)
 
 

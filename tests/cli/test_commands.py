@@ -170,7 +170,7 @@ def test_every_issue_is_one_line_with_file_and_line(tmp_path: Path) -> None:
         (["rnk"], "Did you mean 'rank'"),
         (["methods", "topsi"], "did you mean 'topsis'"),
         (["app", "--port", "0"], "--port"),
-        (["new"], "FOLDER"),
+        (["new"], "policy-options new my-study"),
     ],
 )
 def test_a_slip_is_one_line_and_exit_code_2(arguments: Sequence[str], said: str) -> None:
