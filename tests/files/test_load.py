@@ -96,6 +96,14 @@ def test_nothing_answers(tmp_path, monkeypatch):
     assert "y.yaml: there is no such file (did you mean 'y.yml'?)" in message(criteria="y.yaml", options="z")
 
 
+@pytest.mark.parametrize("source", ["x" * 5000, "a\0b", "", "a\nb"])
+def test_names_that_no_file_can_have(source, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert (
+        "expected a folder with one set of criteria" in message(source) if source == "" else "there is no folder, file or bundled appraisal" in message(source)
+    )
+
+
 def test_loading_a_sound_study_needs_no_pydantic():
     code = "import sys, toolkit as tk; tk.load('us-mexico-security'); print('pydantic' in sys.modules, 'ruamel.yaml' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent)

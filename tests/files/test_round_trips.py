@@ -171,8 +171,8 @@ def same(a: tk.Appraisal, b: tk.Appraisal) -> None:
         assert x == y, field.name
 
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-SLOW = settings(QUICK, max_examples=12)  # every save waits for the disk
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(QUICK, max_examples=8)  # every save waits for the disk
 
 
 @QUICK
@@ -242,7 +242,7 @@ def test_wide_table(rows, separator):
     assert a.weights.tolist() == pytest.approx(b.weights.tolist())
 
 
-@settings(QUICK, max_examples=15)
+@settings(QUICK, max_examples=8)
 @given(appraisals(), appraisals())
 def test_merging_says_the_new_and_keeps_every_comment(a, b):
     b = dataclasses.replace(b, criteria=(a.criteria + b.criteria)[-len(b.criteria) :], stress=a.stress)
@@ -269,7 +269,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(IDS, TREES, min_size=1, max_size=4), st.sampled_from(["", "about\nthis #"]))
 def test_what_is_written_is_what_is_read(data, comment):
     document = YamlDocument("x.yaml", emit(data, comment))

@@ -32,11 +32,9 @@ def load(source: str | Path | None = None, *, criteria: str | Path | None = None
     if str(source) in library.names():
         return load_study(library.find(str(source)))
     path = Path(source)
-    if path.is_dir():
-        return load_study(places_in(path))
-    if not path.exists():
+    if not _exists(path):
         raise InputError([_nothing_there(str(source))])
-    return _load_file(path)
+    return load_study(places_in(path)) if path.is_dir() else _load_file(path)
 
 
 def load_bytes(name: str, data: bytes) -> Appraisal:
@@ -90,7 +88,15 @@ def _load_apart(source: str | Path | None, criteria: str | Path | None, options:
     return load_study(places_from(Path(criteria), Path(options)))
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file can have
+        return False
+
+
 def _nothing_there(source: str) -> Issue:
+    source = source if len(source) <= 100 else f"{source[:97]}..."
     guess = nearest(source, library.names())
     hint = f"did you mean {guess!r}? " if guess else ""
     return Issue(f"there is no folder, file or bundled appraisal {source!r}", hint=f"{hint}bundled: {', '.join(library.names())}")

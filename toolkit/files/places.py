@@ -85,15 +85,19 @@ def places_from(criteria: Path, options: Path) -> Places:
 
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files in a folder, by name; none when there is no such folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.is_file() and not p.name.startswith("."))
+    return [p for p in _inside(folder) if p.suffix in SUFFIXES and p.is_file() and not p.name.startswith(".")]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What a folder holds, by name; nothing when it is not there. Raises InputError when it cannot be read."""
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise InputError([Issue(f"the folder cannot be read: {error.strerror}", file=str(folder))]) from None
 
 
 def _catalogues(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    found = sorted(p for p in folder.iterdir() if p.is_dir() and yaml_files(p))
+    found = [p for p in _inside(folder) if p.is_dir() and yaml_files(p)]
     return found or ([folder] if yaml_files(folder) else [])
 
 
