@@ -15,6 +15,7 @@ from toolkit.files.document import Document, Path
 
 LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 MAX_DEPTH = 30
+MAX_FAULTS = 200
 MAX_EXPANSION = 1_000  # parts that aliases may add
 CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -70,7 +71,7 @@ class _Reader:
         try:
             self.data = self.document()
         except Refused as refused:
-            self.fault((), str(refused), refused.line, refused.hint)
+            self.faults.append(((), str(refused), refused.hint, refused.line))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             found = ", ".join(part for part in (error.context, error.problem) if part)
@@ -84,6 +85,8 @@ class _Reader:
 
     def fault(self, path: Path, message: str, line: int | None, hint: str = "") -> None:
         self.faults.append((path, message, hint, line))
+        if len(self.faults) == MAX_FAULTS:
+            raise Refused(f"the text has {MAX_FAULTS} faults and maybe more: this is no study", line)
 
     def document(self) -> Any:
         get = self.loader.get_event
