@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 CHARTS = ("difference", "within", "map", "totals")
 
 
-@st.fragment
 def live() -> None:
     """Everything that moves with a slider: the ranking first, then the sliders, then the answer and the chart that was chosen."""
     a = state.study()

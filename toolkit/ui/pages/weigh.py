@@ -13,7 +13,6 @@ from toolkit.ui.show import chart
 from toolkit.wording import say
 
 
-@st.fragment
 def weighing() -> None:
     """Sliders on the left, the weights as they stand on the right."""
     a = state.study()
