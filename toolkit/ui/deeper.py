@@ -17,7 +17,7 @@ from toolkit.ui.markup import escaped
 from toolkit.ui.memo import key_of, known, recall
 from toolkit.ui.show import abandonable, table
 from toolkit.weights.spaces import anywhere, near
-from toolkit.wording import say
+from toolkit.wording import listing, say
 from toolkit.wording.numbers import percent, points
 
 if TYPE_CHECKING:
@@ -76,7 +76,11 @@ def places(r: Results) -> None:
             say("app.challenge.scores_vary"), SCORES, default=SCORES[0], required=True, key="scores-vary",
             format_func=lambda x: say(f"app.challenge.vary.{x}"),
         )  # fmt: skip
-    show_places(drawn(r.appraisal, r.weights, weights or WEIGHTS[0], scores or SCORES[0]))
+    varied = [
+        say("app.challenge.vary_as", what=say(f"app.challenge.{key}"), how=say(f"app.challenge.vary.{chosen}"))
+        for key, chosen in (("weights_vary", weights or WEIGHTS[0]), ("scores_vary", scores or SCORES[0]))
+    ]
+    show_places(drawn(r.appraisal, r.weights, weights or WEIGHTS[0], scores or SCORES[0]), " ".join(varied))
 
 
 def drawn(a: Appraisal, w: Weights, weights: str, scores: str) -> Acceptability:
@@ -98,11 +102,11 @@ def space_of(a: Appraisal, w: Weights, chosen: str) -> Space | Weights:
     return anywhere() if chosen == "anywhere" else w
 
 
-def show_places(found: Acceptability) -> None:
+def show_places(found: Acceptability, varied: str) -> None:
     """The shares with their error and what was varied."""
     own, short = names(found.appraisal), short_names(found.appraisal)
     top = found.leader
-    section(say("app.challenge.places", option=short[top], share=percent(float(found.first[top]))), say("app.challenge.places_note", varied=found.varied), 3)
+    section(say("app.challenge.places", option=short[top], share=percent(float(found.first[top]))), varied, 3)
     order = found.expected_rank.sort_values(kind="stable").index
     columns: dict[str, list[str]] = {
         say("app.challenge.first_share"): [
@@ -149,7 +153,8 @@ def doubts(r: Results) -> None:
         found = recall(("drivers", *key_of(a, w)), lambda: tk.drivers(a, weights=w, draws=DRIVER_DRAWS, progress=progress))
     short = short_names(a)
     top = found.frame()
-    name = say(f"app.challenge.factor.{top.index[0]}") if len(top) else ""
+    most = top[top["total"] >= (top["total"] - 2 * top["total_error"]).max()]
+    name = listing([say(f"app.challenge.factor.{f}") for f in most.index])
     key = "settled" if found.settled or not len(top) else "doubts_title"
     title = say(f"app.challenge.{key}", leader=short[found.leader], factor=name, share=percent(found.share_first))
     section(title, say("app.challenge.doubts_note", methods=len(found.methods), draws=f"{found.draws:,}"), 3)
