@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from toolkit.charts.flip import flip_figure, flip_info
 from toolkit.charts.names import names, short_names
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
-from toolkit.ui.show import table
+from toolkit.ui.show import chart, table
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import figure, percent, points
 
@@ -22,22 +23,7 @@ MOST = 6  # estimates that are listed as worth finding out
 
 def flips(r: Results) -> None:
     """By criterion, the stretch of its weight in which the leader stays, and who takes over at either end; nearest first."""
-    a, short = r.appraisal, short_names(r.appraisal)
-    found = r.stability.frame()
-    nearest = found.iloc[0]
-    title = say("app.challenge.flips_none", leader=short[r.stability.leader])
-    if nearest["challenger"] is not None:
-        slots = {"now": percent(nearest["weight"]), "at": percent(nearest["at"]), "challenger": short[nearest["challenger"]]}
-        title = say("app.challenge.flips", criterion=a.criterion(str(found.index[0])).name, **slots)
-    columns = {
-        say("app.challenge.now"): [percent(x) for x in found["weight"]],
-        say("app.challenge.stays"): [say("app.challenge.from_to", low=percent(x), high=percent(y)) for x, y in zip(found["low"], found["high"], strict=True)],
-        say("app.challenge.below"): ["" if o is None else short[o] for o in found["challenger_below"]],
-        say("app.challenge.above"): ["" if o is None else short[o] for o in found["challenger_above"]],
-    }
-    rows = pd.Index([a.criterion(str(c)).name for c in found.index], name=say("app.challenge.criterion"))
-    section(title, say("app.challenge.flips_note", leader=short[r.stability.leader]))
-    st.html(table(pd.DataFrame(columns, index=rows), title))
+    chart(flip_info(r.stability), flip_figure, "flip")
 
 
 def beliefs(r: Results) -> None:
