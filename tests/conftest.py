@@ -28,6 +28,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+os.environ.pop("COLUMNS", None)  # the width of the terminal that runs the tests, which xdist passes on, is no input of theirs
+
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 QUIET_BROWSER = (
