@@ -15,7 +15,7 @@ from toolkit.charts.weight_spread import weight_spread_figure, weight_spread_inf
 from toolkit.errors import ToolkitError
 from toolkit.ui import state
 from toolkit.ui.frame import close_page, open_page, problem, section
-from toolkit.ui.markup import escaped
+from toolkit.ui.markup import escaped, literal
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import chart, table
 from toolkit.wording import listing, say
@@ -96,7 +96,7 @@ def consensus(c: PerspectiveComparison) -> None:
     section(say("app.perspectives.consensus"), say("app.perspectives.consensus_note"))
     for s in said(c, consensus=True):
         if s.key == "perspectives.rejected":
-            st.warning(s.text().replace("$", r"\$"), icon=":material/flag:")
+            st.warning(literal(s.text()), icon=":material/flag:")
         else:
             st.html(f'<p class="po-sub">{escaped(s.text())}</p>')
     frame = c.consensus.rename(columns={r: say(f"perspectives.rule.{r}") for r in c.consensus.columns})
