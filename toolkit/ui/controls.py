@@ -60,11 +60,11 @@ def _scope_chosen() -> None:
 
 
 def _start_chosen() -> None:
-    state.change(replace(state.current(), start=st.session_state["start"], moved=()))
+    state.change(replace(state.current(), start=st.session_state["start"], moved=(), procedure=""))
 
 
 def _reset() -> None:
-    state.change(replace(state.current(), start="", moved=(), without=(), changes=()))
+    state.change(replace(state.current(), start="", moved=(), procedure="", without=(), changes=()))
 
 
 def _step(by: int) -> None:

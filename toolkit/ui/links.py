@@ -31,6 +31,8 @@ def encode(view: View) -> str:
         plain["start"] = view.start
     if view.moved:
         plain["points"] = {c: int(p) if p == int(p) else p for c, p in view.moved}
+    if view.procedure:
+        plain["procedure"] = view.procedure
     if view.without:
         plain["without"] = list(view.without)
     if view.changes:
@@ -57,7 +59,7 @@ def _refuse(name: str) -> None:
 
 
 def _view(plain: dict[str, Any]) -> View:
-    allowed = {"study", "scope", "start", "points", "without", "changes"}
+    allowed = {"study", "scope", "start", "points", "procedure", "without", "changes"}
     if not isinstance(plain, dict) or set(plain) - allowed:
         raise ValueError("unexpected parts")
     scope = plain.get("scope", "shortlist")
@@ -71,6 +73,7 @@ def _view(plain: dict[str, Any]) -> View:
         scope=scope,
         start=_text(plain.get("start", "")),
         moved=tuple((_text(c), _number(p, 0, 100)) for c, p in moved.items()),
+        procedure=_text(plain.get("procedure", "")),
         without=tuple(_text(c) for c in _list(plain.get("without", []))),
         changes=tuple(_change(c) for c in _list(plain.get("changes", []))),
     )

@@ -209,3 +209,8 @@ def unsaved() -> bool:
 def now() -> str:
     """The time, to the minute, as records write it."""
     return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def all_weights() -> Weights:
+    """The weights of the current view over all criteria, as if none were left out. Raises InputError when all are 0."""
+    return views.weights(study(), replace(current(), without=()))

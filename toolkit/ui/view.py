@@ -22,7 +22,8 @@ Scope = Literal["shortlist", "all"]
 @dataclass(frozen=True, slots=True)
 class View:
     """`start` is the perspective that the sliders start from, empty for the study's own weights; `moved` are the sliders
-    moved since, 0..100; `without` are the criteria left out. `study` is a name that `tk.load` knows, or a key of the shelf.
+    moved since, 0..100, or placed by another `procedure` of stating weights; `without` are the criteria left out. `study` is
+    a name that `tk.load` knows, or a key of the shelf.
     """
 
     study: str = DEFAULT_STUDY
@@ -31,10 +32,16 @@ class View:
     start: str = ""
     moved: tuple[tuple[str, float], ...] = ()
     without: tuple[str, ...] = ()
+    procedure: str = ""
 
     def moving(self, criterion: str, points: float) -> View:
         """The view with one slider moved."""
-        return replace(self, moved=tuple({**dict(self.moved), criterion: points}.items()))
+        return replace(self, moved=tuple({**dict(self.moved), criterion: points}.items()), procedure="")
+
+    def stating(self, w: Weights) -> View:
+        """The view with weights stated in another way; the sliders go where they say."""
+        top = max(w.shares)
+        return replace(self, moved=tuple((c, TOP * s / top) for c, s in zip(w.criteria, w.shares, strict=True)), procedure=w.how.procedure)
 
 
 def shown(a: Appraisal, view: View) -> Appraisal:
@@ -68,7 +75,7 @@ def weights(a: Appraisal, view: View, who: str = "", when: str = "") -> Weights:
         raise InputError(say("app.weights.all_zero"))
     if not view.moved:
         return resolve(a, view.start or None).aligned(kept)
-    how = How("swing", inputs="", who=who, when=when, totals_seen=True, elicited=bool(who))
+    how = How(view.procedure or "swing", who=who, when=when, totals_seen=True, elicited=bool(who))
     return weights_from({c: stood[c] for c in kept}, how).bound(a.ranges_digest)
 
 
