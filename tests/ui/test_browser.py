@@ -80,11 +80,13 @@ def test_the_report_reopens_as_the_same_model(app_server: str, page: Page, tmp_p
 def test_axe_finds_nothing_serious(app_server: str, page: Page, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    visit(page, app_server, name)
-    page.wait_for_timeout(1000)
-    found = Axe().run(page).response["violations"]
-    grave = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
-    assert grave == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        visit(page, app_server, name)
+        page.wait_for_timeout(1000)
+        found = Axe().run(page).response["violations"]
+        grave = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
+        assert grave == [], theme
 
 
 def test_it_fits_a_phone(app_server: str, page: Page) -> None:
