@@ -17,6 +17,7 @@ import streamlit as st
 import toolkit as tk
 from toolkit.errors import InputError
 from toolkit.ui import state
+from toolkit.ui.controls import shares
 from toolkit.ui.frame import problem
 from toolkit.ui.markup import escaped, literal
 from toolkit.ui.show import table
@@ -53,13 +54,15 @@ def other_ways(a: Appraisal) -> None:
 
 
 def outcome(a: Appraisal, w: Weights) -> None:
-    """The weights as stated, what the procedure found about them, and the button that uses them."""
+    """The weights as stated beside those in force, what the procedure found about them, and the button that uses them."""
     for name, text in w.how.findings:
         st.html(f'<p class="po-note"><b>{escaped(name)}</b>: {escaped(text)}</p>')
     names = {c.id: c.name for c in a.criteria}
     order = sorted(zip(w.criteria, w.shares, strict=True), key=lambda entry: -entry[1])
     index = pd.Index([names[c] for c, _ in order], name=say("charts.col.criterion"))
-    frame = pd.DataFrame({say("charts.col.weight"): [percent(s) for _, s in order]}, index=index)
+    now = shares(a)
+    columns = {say("app.ways.now"): [percent(now[c]) for c, _ in order], say("charts.col.weight"): [percent(s) for _, s in order]}
+    frame = pd.DataFrame(columns, index=index)
     st.html(table(frame, say("app.ways.outcome")))
     st.button(say("app.ways.use"), key="use-way", type="primary", icon=":material/check:", on_click=_use, args=(w,))
 
