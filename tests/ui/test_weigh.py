@@ -191,3 +191,21 @@ def test_a_card_is_taken_whole_or_changes_nothing(case: Appraisal, spoil: Callab
     assert [x.who for x in s.meeting.locked] == ["Cai"] * taken
     assert s.past == [View()]
     assert ("cai.yaml" in on_page(app)) == (not taken)
+
+
+@pytest.mark.parametrize(("spoil", "added"), [(lambda text: text, ["Cai"]), (lambda text: text.replace("points: 10", "points: many", 1), [])])
+def test_a_card_taken_while_exploring_becomes_a_perspective(case: Appraisal, spoil: Callable[[str], str], added: list[str]) -> None:
+    from toolkit.ui.meeting_panel import blank_card
+
+    card = spoil(filled(blank_card(case, "yaml").decode()))
+    app = opened()
+    app.file_uploader(key="card-in").set_value(("cai.yaml", card.encode(), "application/yaml")).run()
+    app.button(key="take-card").click().run()
+    assert not app.exception
+    s = session_of(app)
+    study = s.shelf[s.past[s.at].study] if added else case
+    assert [p.name for p in study.viewpoints] == [*(p.name for p in case.viewpoints), *added]
+    assert study.stated == case.stated, "the study's own weights stay"
+    assert ("cai.yaml" in on_page(app)) == (not added)
+    if not added:
+        assert s.past == [View()]

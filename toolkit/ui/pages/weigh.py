@@ -12,6 +12,7 @@ from toolkit.charts.swings import swings_figure, swings_info
 from toolkit.errors import InputError
 from toolkit.ui import meeting_panel, state
 from toolkit.ui.controls import leave_out, swing_sliders
+from toolkit.ui.elicit import card_exchange
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.markup import escaped
 from toolkit.ui.show import chart
@@ -38,6 +39,8 @@ def exploring(a: Appraisal) -> None:
     with st.expander(say("app.ways.title"), icon=":material/tune:", key="ways", on_change="rerun") as box:
         if box.open:
             other_ways(a)
+    with st.expander(say("app.meeting.cards"), icon=":material/badge:"):
+        card_exchange(a)
 
 
 def claims(a: Appraisal) -> None:
