@@ -121,7 +121,7 @@ class SheetReader:
 
     def listed(self, sheet: Sheet, at: str) -> list[Fields]:
         """A list of records at `at`."""
-        out = []
+        out: list[Fields] = []
         for row, record, columns in self.records(sheet):
             self.note(sheet, (at, len(out)), row, columns)
             out.append(record)
