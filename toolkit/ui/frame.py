@@ -27,11 +27,11 @@ def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None
     st.html(STYLE)
     a = state.study()
     words = area("app")["page"][name]
-    badges = "".join(f'<span class="po-badge {kind}">{escaped(text)}</span>' for kind, text in _badges())
+    badges = " ".join(f'<span class="po-badge {kind}">{escaped(text)}</span>' for kind, text in _badges())
     note = f'<p class="po-note top" style="margin-top:0.6rem">{escaped(status_line())}</p>' if results else ""
     st.html(
-        f'<div class="po-head"><p class="over">{escaped(a.title or a.id)}</p><h1>{escaped(words["title"])}</h1>'
-        f'<p class="lead">{escaped(words["lead"])}</p><div class="po-badges">{badges}</div>{note}</div>'
+        f'<div class="po-head"><p class="over">{escaped(a.title or a.id)} {badges}</p><h1>{escaped(words["title"])}</h1>'
+        f'<p class="lead">{escaped(words["lead"])}</p>{note}</div>'
     )
     _notices()
     if bar != "none":
@@ -47,10 +47,9 @@ def _badges() -> Sequence[tuple[str, str]]:
     found = [("mode", say(f"app.mode.{mode}", count=len(meeting.locked)))]
     if state.current().changes:
         found.append(("warn", say("app.mode.what_ifs", count=len(state.current().changes))))
-    with suppress(ToolkitError):  # without weights there is no review, and the page says so
-        still = len(state.whole_review().open)
-        if still:
-            found.append(("warn", say("app.review.badge", count=still)))
+    still = state.session().findings
+    if still:
+        found.append(("warn", say("app.review.badge", count=still)))
     if state.unsaved():
         found.append(("warn", say("app.mode.unsaved")))
     return found
@@ -83,6 +82,17 @@ def close_page() -> None:
     limits = "".join(f"<li>{escaped(x)}</li>" for x in a.limits)
     more = f"<details><summary>{escaped(say('app.used.limits', count=len(a.limits)))}</summary><ul>{limits}</ul></details>" if a.limits else ""
     st.html(f'<div class="po-used">{escaped(" · ".join(parts))}{more}</div>')
+    _count_findings()
+
+
+def _count_findings() -> None:
+    """Bring the number of open findings up to date, last of all, since a slider must not wait for it."""
+    still = 0
+    with suppress(ToolkitError):  # without weights there is no review, and the page says so
+        still = len(state.whole_review().open)
+    if still != state.session().findings:
+        state.session().findings = still
+        st.rerun()
 
 
 def _notices() -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from toolkit.wording import area
+from toolkit.ui.state import session
+from toolkit.wording import area, say
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -21,4 +22,7 @@ ICONS = {"data": ":material/database:"}
 def page(name: str) -> StreamlitPage:
     """A page of the navigation; its file has its name."""
     title = str(area("app")["page"][name]["nav"])
+    still = session().findings if name == "review" else 0
+    if still:
+        title = say("app.nav.open_count", name=title, count=still)
     return st.Page(FOLDER / f"{name}.py", title=title, icon=ICONS.get(name), url_path=name if name != PAGES[0] else None, default=name == PAGES[0])

@@ -37,7 +37,10 @@ SHELF = "~"  # studies that a session brought along are named by this and their 
 
 @dataclass
 class Session:
-    """`past` are the views so far and `at` the one shown; `joined` names the control whose moves fuse into one step."""
+    """`past` are the views so far and `at` the one shown; `joined` names the control whose moves fuse into one step.
+
+    `findings` is the number of open findings as last counted.
+    """
 
     past: list[View]
     at: int = 0
@@ -46,6 +49,7 @@ class Session:
     notices: list[str] = field(default_factory=list)
     meeting: Meeting = field(default_factory=Meeting)
     saved: str = ""
+    findings: int = 0
     linked: str = ""
 
 

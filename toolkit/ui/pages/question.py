@@ -9,9 +9,11 @@ import streamlit as st
 from toolkit.charts.names import tagged
 from toolkit.charts.swings import swing_words
 from toolkit.ui import library, state
+from toolkit.ui.controls import place
 from toolkit.ui.frame import close_page, open_page, section
 from toolkit.ui.glossary import entries
 from toolkit.ui.markup import escaped, literal
+from toolkit.ui.view import View
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -79,7 +81,9 @@ def tree(a: Appraisal) -> None:
 
 open_page("question", bar="none")
 if len(library.names()) > 1:
-    st.selectbox(say("app.question.study"), library.names())
+    place("study", state.current().study)
+    known = list(dict.fromkeys((*library.names(), state.current().study)))
+    st.selectbox(say("app.question.study"), known, key="study", on_change=lambda: state.change(View(study=st.session_state["study"])))
 study = state.study()
 decision(study)
 options(study)

@@ -93,8 +93,14 @@ def group_map(r: Ranking) -> None:
 
 
 def totals(r: Ranking) -> None:
-    """All totals on one axis."""
-    chart(totals_info(r), totals_figure, "totals")
+    """All totals on one axis, with how far the estimates' ranges let them move."""
+    drawn = state.drawn()
+    spread = drawn.spread
+    if spread is None:
+        chart(totals_info(r), totals_figure, "totals")
+        return
+    info = totals_info(r, (spread["low"], spread["high"]), drawn.first, say("app.result.varied"))
+    chart(info, totals_figure, "totals")
 
 
 open_page("result", results=True)
