@@ -192,7 +192,8 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
 
 def test_an_interrupt_ends_quietly_with_130() -> None:
     wait = "lambda: (print('ready', flush=True), __import__('time').sleep(30))"
-    program = f"import sys, toolkit.cli.app as cli; cli.app.command('wait')({wait}); sys.exit(cli.run(['wait']))"
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's background jobs are born deaf to it
+    program = f"{heed}; import sys, toolkit.cli.app as cli; cli.app.command('wait')({wait}); sys.exit(cli.run(['wait']))"
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "ready\n"
         time.sleep(0.2)
