@@ -108,6 +108,7 @@ def _issue(model: type[BaseModel], document: Document, path: Path, error: ErrorD
 def _expected(kind: str, context: dict[str, Any]) -> str:
     plain = {
         "string_type": "text",
+        "invalid_key": "a word for the name of a field",
         "float_type": "a number",
         "int_type": "a whole number",
         "int_from_float": "a whole number",

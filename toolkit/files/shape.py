@@ -44,7 +44,7 @@ def read(form: type[F], data: Any) -> F:
             raise Unsound
         else:
             values[field] = kind(default) if type(default) in (dict, list) else default
-    if not form.open and not data.keys() <= fields.keys():
+    if not (all(isinstance(key, str) for key in data) if form.open else data.keys() <= fields.keys()):
         raise Unsound
     values["given"] = data
     made.__dict__.update(values)
