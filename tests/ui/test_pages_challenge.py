@@ -84,7 +84,7 @@ def test_challenge_opens_with_verdict_flip_beliefs_and_runs(case: Appraisal) -> 
 
 @pytest.mark.parametrize(
     ("look", "words"),
-    [("line", "Every change of order"), ("places", "Place 1"), ("methods", "topsis"), ("doubts", "worlds")],
+    [("line", "Every change of order"), ("places", "How often each option takes each place"), ("methods", "topsis"), ("doubts", "worlds")],
 )
 def test_challenge_works_out_a_further_look_when_asked(look: str, words: str) -> None:
     app = opened("challenge")

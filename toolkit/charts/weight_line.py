@@ -114,11 +114,16 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
 
 
 def _share(x: float) -> str:
-    return f"{points(x, 1)} %"
+    return f"{_points(x)} %"
+
+
+def _points(x: float) -> str:
+    """A weight with one decimal, but for the ends, which are exact."""
+    return points(x, 0 if x in (0.0, 1.0) else 1)
 
 
 def _zone(zone: tuple[float, float, str], short: dict[str, str]) -> str:
-    return say("challenge_charts.weight_line.zone", low=points(zone[0], 1), high=points(zone[1], 1), option=short[zone[2]])
+    return say("challenge_charts.weight_line.zone", low=_points(zone[0]), high=_points(zone[1]), option=short[zone[2]])
 
 
 def _title(zones: tuple[tuple[float, float, str], ...], now: float, shown: str, short: dict[str, str]) -> str:

@@ -10,12 +10,15 @@ import streamlit as st
 import toolkit as tk
 from toolkit.challenge.chances import span
 from toolkit.challenge.subject import subject
-from toolkit.charts.names import names, short_names
+from toolkit.charts.acceptability import acceptability_figure, acceptability_info
+from toolkit.charts.methods import methods_figure, methods_info
+from toolkit.charts.names import short_names
+from toolkit.charts.weight_line import weight_line_figure, weight_line_info
 from toolkit.ui import state
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
 from toolkit.ui.memo import key_of, known, recall
-from toolkit.ui.show import abandonable, table
+from toolkit.ui.show import abandonable, chart, table
 from toolkit.weights.spaces import anywhere, near
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import percent, points
@@ -34,18 +37,12 @@ DRIVER_DRAWS = 4096
 
 
 def weight_line(r: Results) -> None:
-    """Who leads along one criterion's or group's weight, and every change of order on the way."""
-    a, short, found = r.appraisal, short_names(r.appraisal), r.stability
+    """Scores along one criterion's or group's weight, who leads where, and every change of order on the way."""
+    a, found = r.appraisal, r.stability
     lines = {c.id: c.name for c in a.criteria} | {g.id: g.name for g in a.groups if g.id in found.groups.index}
     first = str(found.frame().index[0])
     chosen = st.selectbox(say("app.challenge.line_of"), list(lines), index=list(lines).index(first), format_func=lines.__getitem__, key="line")
-    kind = "zones" if chosen in a.criterion_ids else "group_zones"
-    zones = getattr(found, kind)
-    zones = zones[zones.iloc[:, 0] == chosen]
-    rows = [say("app.challenge.from_to", low=percent(x), high=percent(y)) for x, y in zip(zones["low"], zones["high"], strict=True)]
-    frame = pd.DataFrame({say("app.challenge.leads"): [short[o] for o in zones["leader"]]}, index=pd.Index(rows, name=say("app.challenge.weight_of")))
-    section(say("app.challenge.line", name=lines[chosen], count=len(zones)), say("app.challenge.line_note"), 3)
-    st.html(table(frame, say("app.challenge.line_of")))
+    chart(weight_line_info(found, chosen), weight_line_figure, "weight-line", level=3)
     if chosen in a.criterion_ids:
         crossings(r, chosen)
 
@@ -104,21 +101,8 @@ def space_of(a: Appraisal, w: Weights, chosen: str) -> Space | Weights:
 
 def show_places(found: Acceptability, varied: str) -> None:
     """The shares with their error and what was varied."""
-    own, short = names(found.appraisal), short_names(found.appraisal)
-    top = found.leader
-    section(say("app.challenge.places", option=short[top], share=percent(float(found.first[top]))), varied, 3)
-    order = found.expected_rank.sort_values(kind="stable").index
-    columns: dict[str, list[str]] = {
-        say("app.challenge.first_share"): [
-            say("app.challenge.share_error", share=points(found.first[o], 1), error=points(found.first_error[o], 1)) for o in order
-        ]
-    }
-    if found.beats_baseline is not None:
-        columns[say("app.challenge.beats")] = [percent(found.beats_baseline[o]) for o in order]
-    columns |= {say("app.challenge.nth", place=k): [percent(x) for x in found.ranks.loc[order, k]] for k in found.ranks.columns}
-    rows = pd.Index([own[str(o)] for o in order], name=say("app.challenge.option"))
-    st.html(table(pd.DataFrame(columns, index=rows), say("app.challenge.places_of")))
-    st.html(f'<p class="po-note">{escaped(say("app.challenge.places_foot", draws=f"{found.draws:,}"))}</p>')
+    chart(acceptability_info(found, varied), acceptability_figure, "places", level=3)
+    st.html(f'<p class="po-note">{escaped(say("app.challenge.places_foot"))}</p>')
     if found.scarce:
         st.warning(say("app.challenge.scarce", draws=f"{found.effective_draws:,.0f}"), icon=":material/info:")
 
@@ -139,11 +123,9 @@ def methods(r: Results) -> None:
 
 
 def show_methods(c: MethodComparison) -> None:
-    """Every column of ranks as a row, with what there is to say."""
-    short = short_names(c.appraisal)
-    section(c.sentences[0].text(), " ".join(s.text() for s in c.sentences[1:]), 3)
-    frame = c.ranks.T.rename(columns=short)
-    st.html(table(frame.rename_axis(index=say("app.challenge.method"), columns=None), say("app.challenge.methods"), digits=0))
+    """The ranks of every method, with what there is to say."""
+    chart(methods_info(c), methods_figure, "methods", level=3)
+    st.html(f'<p class="po-note">{escaped(" ".join(s.text() for s in c.sentences[1:]))}</p>')
 
 
 def doubts(r: Results) -> None:

@@ -8,17 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from toolkit.charts.flip import flip_figure, flip_info
+from toolkit.charts.information import information_figure, information_info
 from toolkit.charts.names import names, short_names
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
 from toolkit.ui.show import chart, table
 from toolkit.wording import listing, say
-from toolkit.wording.numbers import figure, percent, points
+from toolkit.wording.numbers import figure, percent
 
 if TYPE_CHECKING:
     from toolkit.report.results import Results
-
-MOST = 6  # estimates that are listed as worth finding out
 
 
 def flips(r: Results) -> None:
@@ -37,23 +36,11 @@ def beliefs(r: Results) -> None:
 
 def worth_knowing(r: Results) -> None:
     """The estimates that are most worth finding out more about."""
-    a, short = r.appraisal, short_names(r.appraisal)
-    section(say("app.challenge.find_out"), say("app.challenge.find_out_note"))
-    found = r.information[:MOST]
-    if not found:
-        st.html(f'<p class="po-note">{escaped(say("app.challenge.find_out_none"))}</p>')
-        return
-    ids = a.option_ids
-    columns = {
-        say("app.challenge.option"): [short[ids[f.option]] for f in found],
-        say("app.challenge.grade"): [a.estimates[f.option][f.criterion].grade for f in found],
-        say("app.challenge.estimate"): [figure(a.table.filled[f.option, f.criterion]) for f in found],
-        say("app.challenge.chance"): [percent(f.chance) for f in found],
-        say("app.challenge.to"): [short[ids[f.to]] if f.at is None else say("app.challenge.to_at", option=short[ids[f.to]], at=figure(f.at)) for f in found],
-        say("app.challenge.gain"): [points(f.gain, 2) for f in found],
-    }
-    rows = pd.Index([a.criteria[f.criterion].name for f in found], name=say("app.challenge.criterion"))
-    st.html(table(pd.DataFrame(columns, index=rows), say("app.challenge.find_out")))
+    info = information_info(r.subject, r.information)
+    if info.criteria:
+        chart(info, information_figure, "find-out")
+    else:
+        section(info.title)
 
 
 def left_out(r: Results) -> None:
