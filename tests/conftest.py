@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 os.environ.pop("COLUMNS", None)  # the width of the terminal that runs the tests, which xdist passes on, is no input of theirs
 
-# Under CI=true examples are the same in every run, elsewhere each run tries new ones: there a change fails only for what it did, and a busy machine is no failure.
+# Under CI=true examples are the same in every run, so that a change fails only for what it did; elsewhere each run tries new
+# ones. A busy machine is no failure.
 settings.register_profile("here", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("here")
 
