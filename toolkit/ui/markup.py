@@ -5,16 +5,23 @@ from __future__ import annotations
 import html
 import re
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What Markdown or Streamlit's additions to it would act on, and nothing else: a screen reader reads a label's backslashes.
+_ACTS = re.compile(r"([\\`*_\[\]<>~|$]|&(?=#?\w)|:(?=\S)|(?<=\bwww)\.|@(?=\w))|^((?:[#+-]|\d+[.)])(?=\s|$))")
 
 
 def literal(text: str) -> str:
-    r"""Text for a Markdown label or paragraph; every punctuation mark is escaped, line breaks become spaces.
+    r"""Text for a Markdown label or paragraph, with line breaks as spaces.
 
-    >>> literal("*Stars* & <b>")
-    '\\*Stars\\* \\& \\<b\\>'
+    >>> print(literal("*Stars* & <b> :red[x]"), literal("Police: well-trained, 5 %"), literal("- no list"))
+    \*Stars\* & \<b\> \:red\[x\] Police: well-trained, 5 % \- no list
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _ACTS.sub(_escape, " ".join(text.split()))
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"\\{found[1]}"
+    return f"{found[2][:-1]}\\{found[2][-1]}"  # the mark that makes a list or a heading
 
 
 def escaped(text: object) -> str:

@@ -37,7 +37,8 @@ def theme() -> Theme:
 def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2) -> None:
     """A chart with its finding above it, and its table, CSV and text below."""
     section(info.title, info.subtitle, level)
-    st.plotly_chart(figure(info, theme(), titled=False), theme=None, config=PLOT, key=key, alt=info.text)
+    with st.container(key=f"chart-{key}"):  # on a phone it scrolls sideways rather than clip names
+        st.plotly_chart(figure(info, theme(), titled=False), theme=None, config=PLOT, key=key, alt=info.text)
     behind(info, key)
 
 
