@@ -99,7 +99,7 @@ def test_kemeny_says_where_it_stops() -> None:
 
 @pytest.mark.parametrize("rule", [borda, copeland])
 def test_one_option(rule: object) -> None:
-    assert rule(np.array([[1]]), ONE).tolist() == [1]  # type: ignore[operator]
+    assert rule(np.array([[1]]), ONE).tolist() == [1]
     exact = kemeny(np.array([[1]]), ONE)
     assert exact is not None
     assert exact[0].tolist() == [1]
