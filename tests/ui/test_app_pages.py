@@ -28,10 +28,11 @@ def opened(page: str) -> AppTest:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_runs(page: str) -> None:
+def test_every_page_runs_and_says_that_the_ratings_are_illustrative(page: str) -> None:
     at = opened(page)
     assert not at.exception
-    assert any("po-head" in str(h.proto) for h in at.get("html"))
+    head = next(str(h.proto.body) for h in at.get("html") if "po-head" in str(h.proto.body))
+    assert "Illustrative ratings" in head
 
 
 @pytest.mark.parametrize("page", ["scorecard", "result", "report"])

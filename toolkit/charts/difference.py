@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 MOST = 0.75  # the share of A's advantages that the title accounts for
 LEVEL = 0.005  # a gap that prints as 0 points of 100
+FINE = 10.0  # below it, whole points would print bars of visibly different length as equal, and they would not add up to the gap
 
 
 @dataclass(frozen=True)
 class DifferenceInfo:
     """Weight x (A's value - B's value) by criterion, largest advantage of A first; `running` is the cumulative sum.
 
-    `most` criteria make up at least MOST of the advantages of the option that is ahead.
+    `most` criteria make up at least MOST of the advantages of the option that is ahead. `scale` turns scores into what is
+    shown, to `digits` decimals.
     """
 
     title: str
@@ -48,6 +50,7 @@ class DifferenceInfo:
     gap: float
     most: int
     scale: float
+    digits: int
 
     def table(self) -> pd.DataFrame:
         import pandas as pd
@@ -80,12 +83,13 @@ def difference_info(r: Ranking, a: str | None = None, b: str | None = None) -> D
     own, other = short[first], short[second]
     most = fewest(ordered if gap >= 0 else -ordered[::-1])
     scale = 100.0 if r.method == "weighted_sum" else 1.0
+    digits = 3 if scale == 1.0 else 1 if np.abs(ordered).max() * scale < FINE else 0
     return DifferenceInfo(
         title=_title(r, own, other, gap, most),
         subtitle=say("charts.difference.subtitle", weights=weights_name(r.appraisal, r.weights)),
         x_label=say("charts.difference.x", a=own, b=other, unit=score_unit(r)),
         y_label=say("charts.col.criterion"),
-        text=_text(own, other, [c.name for c in criteria], ordered, gap, scale),
+        text=_text(own, other, [c.name for c in criteria], ordered * scale, digits),
         a=first,
         b=second,
         a_name=own,
@@ -97,6 +101,7 @@ def difference_info(r: Ranking, a: str | None = None, b: str | None = None) -> D
         gap=gap,
         most=most,
         scale=scale,
+        digits=digits,
     )
 
 
@@ -118,9 +123,8 @@ def _title(r: Ranking, a: str, b: str, gap: float, most: int) -> str:
     return say(f"charts.difference.{key}", ahead=ahead, behind=behind, gap=gap_words(r, gap), count=most, share=f"{100 * MOST:.0f}")
 
 
-def _text(a: str, b: str, criteria: list[str], differences: np.ndarray[Any, np.dtype[np.float64]], gap: float, scale: float) -> str:
-    digits = 0 if scale == 100.0 else 3
-    both = list(zip(criteria, (differences * scale).tolist(), strict=True))
+def _text(a: str, b: str, criteria: list[str], differences: np.ndarray[Any, np.dtype[np.float64]], digits: int) -> str:
+    both = list(zip(criteria, differences.tolist(), strict=True))
     better = [f"{c} {number(d, digits, sign=True)}" for c, d in both if d > 0]
     worse = [f"{c} {number(d, digits, sign=True)}" for c, d in reversed(both) if d < 0]
     none = say("charts.difference.none")
@@ -130,7 +134,7 @@ def _text(a: str, b: str, criteria: list[str], differences: np.ndarray[Any, np.d
         b=b,
         better=listing(better) if better else none,
         worse=listing(worse) if worse else none,
-        gap=number(gap * scale, digits, sign=True),
+        gap=number(float(differences.sum()), digits, sign=True),
     )
 
 
@@ -161,10 +165,9 @@ def _side(info: DifferenceInfo, rows: list[str], gains: bool, theme: Theme) -> l
     chosen = [(row, d * info.scale) for row, d in zip(rows, info.differences, strict=True) if (d >= 0) == gains]
     ys, xs = [row for row, _ in chosen], [x for _, x in chosen]
     k = 0 if gains else 1
-    digits = 0 if info.scale == 100.0 else 3
     bars = go.Bar(y=ys, x=xs, orientation="h", showlegend=False, marker=filled(theme.colour(k), hatch(k)), hovertemplate="%{y}: %{x:+.1f}<extra></extra>")
     words = go.Scatter(
-        y=ys, x=[0.0] * len(xs), mode="text", text=[f" {number(x, digits, sign=True)} " for x in xs], textposition="middle left" if gains else "middle right",
+        y=ys, x=[0.0] * len(xs), mode="text", text=[f" {number(x, info.digits, sign=True)} " for x in xs], textposition="middle left" if gains else "middle right",
         textfont={"color": theme.ink, "size": 13}, showlegend=False, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
     return [bars, words]

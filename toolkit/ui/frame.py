@@ -23,12 +23,12 @@ STYLE = Path(__file__).parent / "style.css"
 
 
 def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None:
-    """Draw the head of a page. With `results`, the study's status stands above them; a meeting that hides totals ends the page."""
+    """Draw the head of a page, the study's own status in it. Where it shows `results`, a meeting that hides totals ends the page."""
     st.html(STYLE)
     a = state.study()
     words = area("app")["page"][name]
     badges = " ".join(f'<span class="po-badge {kind}">{escaped(text)}</span>' for kind, text in _badges())
-    note = f'<p class="po-note top" style="margin-top:0.6rem">{escaped(status_line())}</p>' if results else ""
+    note = f'<p class="po-note top" style="margin-top:0.6rem">{escaped(status_line())}</p>'
     st.html(
         f'<div class="po-head"><p class="over">{escaped(a.title or a.id)} {badges}</p><h1>{escaped(words["title"])}</h1>'
         f'<p class="lead">{escaped(words["lead"])}</p>{note}</div>'

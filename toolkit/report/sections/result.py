@@ -67,12 +67,11 @@ def _stacked(info: ContributionsInfo) -> dict[str, object]:
 
 
 def _diverging(info: DifferenceInfo) -> dict[str, object]:
-    digits = 0 if info.scale == 100.0 else 3
     reach = max(abs(d) for d in info.differences) * info.scale or 1.0
     scale = Scale(-1.25 * reach, 1.25 * reach, info.x_label)
     rows = []
     for name, difference, running in zip(info.criterion_names, info.differences, info.running, strict=True):
         x = difference * info.scale
-        marks = [bar(scale, 0.0, x, 0 if x >= 0 else 1), label(scale, x, number(x, digits, sign=True), "left" if x >= 0 else "right")]
-        rows.append(row(name, marks, [number(running * info.scale, digits, sign=True)], height=12))
+        marks = [bar(scale, 0.0, x, 0 if x >= 0 else 1), label(scale, x, number(x, info.digits, sign=True), "left" if x >= 0 else "right")]
+        rows.append(row(name, marks, [number(running * info.scale, info.digits, sign=True)], height=12))
     return rows_chart(scale, rows, columns=[(say("charts.col.running"), 50)], lines=[0.0])

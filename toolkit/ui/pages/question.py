@@ -30,7 +30,7 @@ def decision(a: Appraisal) -> None:
     ]
     lines = " · ".join(f"{escaped(name)}: <b>{escaped(text)}</b>" for name, text in facts if text)
     first = f'<p class="first">{escaped(a.decision or a.title)}</p>'
-    st.html(f'<div class="po-answer">{first}<p class="po-note">{lines}</p><p class="po-note">{escaped(a.status)}</p></div>')
+    st.html(f'<div class="po-answer">{first}<p class="po-note">{lines}</p></div>')
     if a.context:
         section(say("app.question.context"))
         st.markdown(literal(a.context))
