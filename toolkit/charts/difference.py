@@ -167,7 +167,8 @@ def _side(info: DifferenceInfo, rows: list[str], gains: bool, theme: Theme) -> l
     k = 0 if gains else 1
     bars = go.Bar(y=ys, x=xs, orientation="h", showlegend=False, marker=filled(theme.colour(k), hatch(k)), hovertemplate="%{y}: %{x:+.1f}<extra></extra>")
     words = go.Scatter(
-        y=ys, x=[0.0] * len(xs), mode="text", text=[f" {number(x, info.digits, sign=True)} " for x in xs], textposition="middle left" if gains else "middle right",
+        y=ys, x=[0.0] * len(xs), mode="text", text=[f" {number(x, info.digits, sign=True)} " for x in xs],
+        textposition="middle left" if gains else "middle right",
         textfont={"color": theme.ink, "size": 13}, showlegend=False, hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
     return [bars, words]
