@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 import toolkit as tk
+from toolkit.methods.distillation import distil
 
 PLANTS = [[80, 90, 6, 5.4, 8, 5], [65, 58, 2, 9.7, 1, 1], [83, 60, 4, 7.2, 4, 7], [40, 80, 10, 7.5, 7, 10], [52, 72, 6, 2.0, 3, 8], [94, 96, 7, 3.6, 5, 6]]
 SIX_FUNCTIONS = {
@@ -174,3 +176,55 @@ def test_electre_3_mcda2023(study: Any, printed: Any) -> None:
     assert r.details["ascending"].tolist() == [3, 4, 2, 3, 1, 4]
     assert r.relation is not None
     assert [r.relation.loc["a1", b] for b in r.relation.columns] == ["I", "P", "R", "P", "P-", "P"]
+
+
+def test_electre_3_vallee1994(study: Any, printed: Any) -> None:
+    """Five projects, printed from the table to the median preorder.
+
+    One printed preference threshold cannot be the one that was used: on the fifth criterion it stands as 20, which would make
+    sigma(2,4) = 0.8 where print has 0.9. With 30 the difference of 20 lies midway between q = 10 and p = 30, so that criterion
+    adds half of its fifth, sigma(2,4) = (1 + 1 + 1 + 1 + 1/2) / 5 = 0.9, and all 25 printed credibilities follow.
+    """
+    rows = [[-14, 90, 0, 40, 100], [129, 100, 0, 0, 0], [-10, 50, 0, 10, 100], [44, 90, 0, 5, 20], [-14, 100, 0, 20, 40]]
+    a = study(rows, "+++++", [1] * 5)
+    q, p, veto = (dict(zip(a.criterion_ids, t, strict=True)) for t in ([25, 16, 0, 12, 10], [50, 24, 1, 24, 30], [100, 60, 2, 48, 90]))
+    r = tk.rank(a, method="electre_3", q=q, p=p, veto=veto)
+    credibility = [[1, 0, 1, 0.8, 1], [0, 1, 0, 0.9, 0.67], [0.6, 0, 1, 0.6, 0.8], [0.25, 0.8, 0.67, 1, 0.85], [0.67, 0, 0.8, 0.8, 1]]
+    printed(r.details["credibility"], credibility, 2)
+    assert r.details["descending"].tolist() == [1, 2, 3, 3, 3]
+    assert r.details["ascending"].tolist() == [1, 1, 3, 2, 3]
+    assert r.ranks is not None
+    assert r.ranks.tolist() == [1, 2, 4, 3, 4]
+
+
+COUNTRIES = [[1, 0.6, 0.3, 0.7, 0.55], [0, 1, 0.2, 0, 0], [0.58, 0.6, 1, 0.85, 0], [0.3, 0, 0.6, 1, 0.58], [0.6, 0, 0.6, 0.7, 1]]
+TWELVE = [
+    [1, 1, 0.9977, 0.606, 1, 0.9977, 0.8175, 1, 0.803, 0.8775, 0.548, 0.5318],
+    [1, 1, 0.9977, 0.4047, 0.9973, 0.9816, 0.7762, 1, 0.6612, 0.8775, 0.4951, 0.443],
+    [0.7734, 0.8946, 1, 0.2775, 0.8041, 0.8014, 0.6083, 0.916, 0.499, 0.8775, 0.382, 0.3598],
+    [0.85, 0.85, 0.9317, 1, 0.85, 0.9317, 0.7739, 0.916, 0.8742, 0.8775, 0.7464, 0.7912],
+    [0.9786, 0.9854, 0.9977, 0.5903, 1, 0.9816, 0.7184, 1, 0.7288, 0.8775, 0.4546, 0.3839],
+    [0.8946, 0.9014, 1, 0.5999, 0.916, 1, 0.7488, 0.916, 0.7128, 0.8775, 0.464, 0.464],
+    [1, 1, 1, 0.691, 1, 1, 1, 1, 0.803, 0.8775, 0.6875, 0.6875],
+    [0.5299, 0.7279, 0.7849, 0.2795, 0.7057, 0.5066, 0.3148, 1, 0.3638, 0.8118, 0.2394, 0.1979],
+    [0.8692, 0.934, 1, 0.773, 0.9352, 0.9352, 0.7297, 1, 1, 0.8775, 0.7647, 0.8393],
+    [0.5803, 0.8033, 0.9186, 0.3486, 0.7385, 0.5779, 0.4384, 0.916, 0.5775, 1, 0.4959, 0.3625],
+    [0.8692, 0.934, 0.9317, 0.773, 0.8692, 0.8669, 0.8669, 1, 0.9688, 1, 1, 0.9977],
+    [0.8692, 0.934, 0.9537, 0.7835, 0.8822, 0.8822, 0.8692, 1, 0.993, 1, 1, 1],
+]
+
+
+@pytest.mark.parametrize(
+    ("credibility", "downward", "upward"),
+    [
+        (COUNTRIES, [2, 3, 1, 3, 3], [3, 4, 2, 5, 1]),
+        (TWELVE, [4, 6, 7, 2, 5, 4, 2, 7, 3, 7, 1, 1], [3, 4, 6, 1, 4, 4, 2, 7, 2, 5, 1, 1]),
+    ],
+    ids=["five countries", "twelve options"],
+)
+def test_electre_3_electrepy2023_distillations(credibility: list[list[float]], downward: list[int], upward: list[int]) -> None:
+    """Both distillations of a given credibility matrix, with the usual threshold s(x) = 0.3 - 0.15 x; class 1 is best both ways."""
+    table = np.array([credibility], dtype=float)
+    down, up = (distil(table, 0.3, -0.15, downward=way)[0] for way in (True, False))
+    assert down.tolist() == downward
+    assert (up.max() + 1 - up).tolist() == upward
