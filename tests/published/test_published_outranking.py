@@ -222,7 +222,7 @@ TWELVE = [
     ],
     ids=["five countries", "twelve options"],
 )
-def test_electre_3_electrepy2023_distillations(credibility: list[list[float]], downward: list[int], upward: list[int]) -> None:
+def test_electre_3_electremethods2023_distillations(credibility: list[list[float]], downward: list[int], upward: list[int]) -> None:
     """Both distillations of a given credibility matrix, with the usual threshold s(x) = 0.3 - 0.15 x; class 1 is best both ways."""
     table = np.array([credibility], dtype=float)
     down, up = (distil(table, 0.3, -0.15, downward=way)[0] for way in (True, False))
