@@ -43,6 +43,18 @@ def test_two_opposed_views() -> None:
     assert c.choices["gap"].tolist() == pytest.approx([0.3, 0.3])
 
 
+def test_views_that_cannot_tell_the_first_two_apart_stand_under_neither() -> None:
+    """The gap is (w0 - w1) x 100 points: 8, 0.8, 0 and -8; the verdict's tie is anything below 1."""
+    a = study({"left": [1, 0], "right": [0, 1]}, {"clear": [54, 46], "near": [50.4, 49.6], "level": [1, 1], "other": [46, 54]})
+    c = tk.compare_perspectives(a)
+    assert c.firsts == {"left": ("clear",), "right": ("other",)}
+    assert c.close == ("near", "level")
+    assert "left is first for clear. right is first for other. The first two are too close to call for near and level." in " ".join(s.text() for s in c.sentences)
+    strict = tk.compare_perspectives(replace(a, settings=(("tie_points", 0.5),)))
+    assert strict.firsts == {"left": ("clear", "near"), "right": ("other",)}
+    assert tk.compare_perspectives(a, "topsis").close == ("level",)
+
+
 def test_what_explains_the_disagreement_by_hand() -> None:
     """Views differ on c0 and c1 alone; the options differ twice as much on c0 as on c1, and not at all on c2."""
     a = study({"p": [1.0, 0.0, 0.5], "q": [0.0, 0.5, 0.5]}, {"one": [6, 2, 2], "two": [2, 6, 2]})

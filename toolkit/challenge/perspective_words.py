@@ -31,15 +31,10 @@ def _status(c: PerspectiveComparison) -> list[Sentence]:
 
 
 def _choices(c: PerspectiveComparison) -> list[Sentence]:
-    by_first: dict[str, list[str]] = {}
-    own = c.ranks.to_numpy()[c.subject.candidates]
-    for p, places in zip(c.views, own.T, strict=True):
-        for option, place in zip(c.candidates, places, strict=True):
-            if place == places.min():
-                by_first.setdefault(option, []).append(_view(c, p))
-    if len(by_first) == 1:
-        return [sentence("perspectives.all_first", option=_option(c, next(iter(by_first))))]
-    return [sentence("perspectives.first", option=_option(c, option), views=tuple(names)) for option, names in by_first.items()]
+    if len(c.firsts) == 1 and not c.close:
+        return [sentence("perspectives.all_first", option=_option(c, next(iter(c.firsts))))]
+    found = [sentence("perspectives.first", option=_option(c, option), views=_views(c, views)) for option, views in c.firsts.items()]
+    return [*found, sentence("perspectives.close", views=_views(c, c.close))] if c.close else found
 
 
 def _agreement(c: PerspectiveComparison) -> list[Sentence]:
@@ -90,7 +85,7 @@ def _rejected(c: PerspectiveComparison) -> list[Sentence]:
     for rule, option, views in c.rejected:
         by_option.setdefault((option, views), []).append(rule)
     return [
-        sentence("perspectives.rejected", option=_option(c, option), rules=tuple(map(_rule, rules)), views=tuple(_view(c, v) for v in views))
+        sentence("perspectives.rejected", option=_option(c, option), rules=tuple(map(_rule, rules)), views=_views(c, views))
         for (option, views), rules in by_option.items()
     ]
 
@@ -105,6 +100,10 @@ def _option(c: PerspectiveComparison, id: str) -> str:
 
 def _criterion(c: PerspectiveComparison, id: str) -> str:
     return c.appraisal.criterion(id).name
+
+
+def _views(c: PerspectiveComparison, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_view(c, id) for id in ids)
 
 
 def _view(c: PerspectiveComparison, id: str) -> str:

@@ -14,11 +14,13 @@ from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks,
 from toolkit.challenge.consensus import borda, copeland, kemeny
 from toolkit.challenge.perspective_words import sentences
 from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.thresholds import threshold
 from toolkit.challenge.viewed import explained, ranked
 from toolkit.challenge.views import views as views_of
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.baseline import outcome_change
 from toolkit.model import stale
+from toolkit.ranking import TIE
 from toolkit.ranking import ranks as ranks_of
 from toolkit.weights.blend import mean_of, people_of
 
@@ -78,6 +80,23 @@ class PerspectiveComparison:
     def choices(self) -> pd.DataFrame:
         """By perspective: name, first and second choice, and the gap between them in the method's score."""
         return views_of(self.subject)[["name", "first", "second", "gap"]]
+
+    @cached_property
+    def firsts(self) -> dict[str, tuple[str, ...]]:
+        """By option, the perspectives that put it clearly first; those that are too `close` to call stand under none."""
+        clear = self.choices[~self.choices.index.isin(self.close)]["first"]
+        return {str(o): tuple(clear.index[clear == o]) for o in dict.fromkeys(clear)}
+
+    @cached_property
+    def close(self) -> tuple[str, ...]:
+        """The perspectives whose first two options are level: less than the verdict's `tie_points` apart, or tied by the ranking's rule.
+
+        Only totals that a verdict can be given on have points of 100; other methods' scores are level when they tie.
+        """
+        method = self.subject.method
+        in_points = method.linear and method.promises.independent
+        least = threshold(self.appraisal, "tie_points") / 100 if in_points else TIE * float(np.abs(self.scores.to_numpy()).max())
+        return tuple(self.choices.index[self.choices["gap"] < least])
 
     @property
     def views(self) -> tuple[str, ...]:

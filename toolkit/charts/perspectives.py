@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.perspectives import PerspectiveComparison
 
 LANES = 0.5  # of a row's height, over which the views' marks are spread so that none hides another
+NAMED = 3  # options that a title counts views for
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -83,17 +84,21 @@ def perspectives_info(c: PerspectiveComparison) -> PerspectivesInfo:
 
 
 def _title(c: PerspectiveComparison) -> str:
-    """Whom the views put first; a view that ties several counts for each of them."""
-    short = short_names(c.appraisal)
-    own = c.ranks.to_numpy()[c.subject.candidates]
-    firsts = {o: int((row == own.min(axis=0)).sum()) for o, row in zip(c.candidates, own, strict=True)}
-    firsts = {o: n for o, n in sorted(firsts.items(), key=lambda entry: -entry[1]) if n}
-    count, (most, *rest) = len(c.views), firsts
-    if firsts[most] == count:
-        return say("perspectives.chart.views.title_all", option=short[most])
-    if firsts[most] > count / 2:
-        return say("perspectives.chart.views.title", option=short[most], count=firsts[most], views=count, others=listing([short[o] for o in rest], "or"))
-    return say("perspectives.chart.views.title_split", views=count, count=len(firsts))
+    """Whom the views put first, most views first; those that are too close to call are counted apart."""
+    short, count = short_names(c.appraisal), len(c.views)
+    firsts = sorted(((short[o], len(views)) for o, views in c.firsts.items()), key=lambda entry: -entry[1])
+    if not firsts:
+        return say("perspectives.chart.views.title_all_close")
+    if len(firsts) > NAMED:
+        return say("perspectives.chart.views.title_split", views=count, count=len(firsts))
+    most, times = firsts[0]
+    if c.close:
+        first = say("perspectives.chart.views.title_close_first", option=most, count=times, views=count)
+        rest = [say("perspectives.chart.views.title_close_next", option=option, count=n) for option, n in firsts[1:]]
+        return say("perspectives.chart.views.title_close", firsts=listing([first, *rest]), close=len(c.close))
+    if times == count:
+        return say("perspectives.chart.views.title_all", option=most)
+    return say("perspectives.chart.views.title", option=most, count=times, views=count, others=listing([option for option, _ in firsts[1:]], "or"))
 
 
 def _illustrative(c: PerspectiveComparison) -> str:

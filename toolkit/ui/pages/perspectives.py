@@ -51,6 +51,7 @@ def choices(c: PerspectiveComparison) -> None:
             say("app.perspectives.first"): [short[o] for o in found["first"]],
             say("app.perspectives.second"): ["" if o is None else short[o] for o in found["second"]],
             say("app.perspectives.gap"): 100 * found["gap"].to_numpy(),
+            say("app.perspectives.clear"): [say(f"app.perspectives.{'too_close' if view in c.close else 'first_clear'}") for view in c.views],
         },
         index=pd.Index([p.name or p.id for p in a.viewpoints], name=say("app.perspectives.view")),
     )
