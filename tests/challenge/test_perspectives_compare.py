@@ -49,7 +49,8 @@ def test_views_that_cannot_tell_the_first_two_apart_stand_under_neither() -> Non
     c = tk.compare_perspectives(a)
     assert c.firsts == {"left": ("clear",), "right": ("other",)}
     assert c.close == ("near", "level")
-    assert "left is first for clear. right is first for other. The first two are too close to call for near and level." in " ".join(s.text() for s in c.sentences)
+    said = " ".join(s.text() for s in c.sentences)
+    assert "left is first for clear. right is first for other. The first two are too close to call for near and level." in said
     strict = tk.compare_perspectives(replace(a, settings=(("tie_points", 0.5),)))
     assert strict.firsts == {"left": ("clear", "near"), "right": ("other",)}
     assert tk.compare_perspectives(a, "topsis").close == ("level",)
