@@ -53,6 +53,7 @@ def test_it_carries_the_case_the_app_and_the_words(wheel: Path) -> None:
     assert len([n for n in names if n.startswith("toolkit/bundled/options/us-mexico-security/")]) >= 11  # ten options and the sources
     assert any(n.startswith("toolkit/wording/en/") for n in names)
     assert any(n.endswith(".typ") for n in names)
+    assert "toolkit/py.typed" in names  # so that a type checker looks at the toolkit's types
     assert not [n for n in names if n.startswith(("tests/", "benchmarks/")) or n.endswith(".pyc")]
 
 

@@ -111,12 +111,12 @@ def test_a_card_for_another_study_or_with_a_stranger_in_it(a: tk.Appraisal, tmp_
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("c.yaml", "", "this is no weight card"),
+        ("c.yaml", "", "the file is empty"),
         ("c.yaml", "just text", "this is no weight card"),
-        ("c.yaml", "format: 1\nformat: 1\n", "not readable as YAML: found duplicate key"),
-        ("c.yaml", "a: [1\n", "not readable as YAML"),
+        ("c.yaml", "format: 1\nformat: 1\n", "'format' is there twice, first in line 1"),
+        ("c.yaml", "a: [1\n", "the YAML cannot be read"),
         ("c.yaml", "format: 1\ntitle: something else\n", "no weight card of a format that is known"),
-        ("c.xlsx", "no workbook", "not readable as an XLSX workbook"),
+        ("c.xlsx", "no workbook", "expected a workbook (XLSX), found another kind of file"),
         ("c.txt", "x", "expected a file ending in .yaml, .yml, .xlsx"),
     ],
 )

@@ -18,7 +18,7 @@ from toolkit.challenge.believing import tell
 from toolkit.challenge.programmes import best_margin, nearest
 from toolkit.challenge.sentence import Sentence, texts
 from toolkit.challenge.subject import Subject, subject
-from toolkit.model.appraisal import index_of
+from toolkit.model.names import index_of
 from toolkit.ranking import TIE
 
 if TYPE_CHECKING:

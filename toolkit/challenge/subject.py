@@ -11,7 +11,7 @@ import numpy as np
 from toolkit.errors import NotApplicable
 from toolkit.methods.apply import checked, make_method, problem_from, resolve_on
 from toolkit.methods.base import without_noise
-from toolkit.model.appraisal import frozen
+from toolkit.model.table import frozen
 from toolkit.ranking import TIE
 from toolkit.weights.resolve import resolve
 

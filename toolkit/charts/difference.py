@@ -11,7 +11,7 @@ from toolkit.charts.base import drawn, lines_in, wrapped
 from toolkit.charts.names import gap_words, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.errors import NotApplicable
-from toolkit.model.appraisal import index_of
+from toolkit.model.names import index_of
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import number
 

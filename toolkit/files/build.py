@@ -11,7 +11,7 @@ from toolkit.files.references import reference
 from toolkit.model import Appraisal, Citation, Criterion, Dissent, Entry, Estimate, Group, How, Interaction, Option, Perspective, Source, Weights, equal_weights
 from toolkit.model.appraisal import DEFAULT_STRESS
 from toolkit.model.criterion import LINEAR, THRESHOLDS
-from toolkit.model.weights import weights_from
+from toolkit.model.weights import mean_shares, weights_from
 from toolkit.values import Exponential, Logarithmic, Piecewise
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def stated(head: CriteriaPart, viewpoints: Sequence[Perspective], ids: tuple[str
             made = how(part.how, inputs=points_as_json(part.points))
         return weights(part.points, ids, made)
     if viewpoints:
-        return mean_of(viewpoints, how(part.how if part else None, procedure=MEAN, elicited=False, note=MEAN_NOTE))
+        return unstated(viewpoints, how(part.how if part else None, procedure=MEAN, elicited=False, note=MEAN_NOTE))
     return equal_weights(ids)
 
 
@@ -129,11 +129,9 @@ def points_as_json(points: Mapping[str, float]) -> str:
     return json.dumps({c: tidy(x) for c, x in points.items()}, sort_keys=True, ensure_ascii=False, separators=(", ", ": "))
 
 
-def mean_of(viewpoints: Sequence[Perspective], how: How) -> Weights:
-    """The mean of the perspectives' shares, each counted by the people it stands for."""
-    people = [p.people for p in viewpoints] if any(p.people for p in viewpoints) else None
-    shares = np.average([p.weights.array for p in viewpoints], axis=0, weights=people).tolist()
-    return weights(dict(zip(viewpoints[0].weights.criteria, shares, strict=True)), viewpoints[0].weights.criteria, how)
+def unstated(viewpoints: Sequence[Perspective], how: How) -> Weights:
+    """The weights of a study that states none: the perspectives' mean, each counted by the people it stands for."""
+    return weights(mean_shares(viewpoints, [p.people for p in viewpoints]), viewpoints[0].weights.criteria, how)
 
 
 def weights(points: Mapping[str, float], ids: tuple[str, ...], how: How) -> Weights:

@@ -92,7 +92,7 @@ def weights(a: Appraisal) -> Fields | None:
     w = a.stated
     if not a.viewpoints and w == equal_weights(a.criterion_ids):
         return None
-    if a.viewpoints and w == build.mean_of(a.viewpoints, w.how):
+    if a.viewpoints and w == build.unstated(a.viewpoints, w.how):
         plain = build.stated(read(CriteriaPart, {"criteria": []}), a.viewpoints, a.criterion_ids).how
         return {"from": "perspectives"} | _filled(how=how(w.how, plain))
     points = _points(w, _inputs(w.how))

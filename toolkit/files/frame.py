@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal
+from decimal import Decimal
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import Appraisal, Criterion, Table, equal_weights
-from toolkit.model.appraisal import frozen, middles
-from toolkit.weights.resolve import resolve
+from toolkit.model.binding import over
+from toolkit.model.table import frozen, middles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +29,7 @@ OBJECTIVES = ("max", "min")
 
 def from_frame(
     frame: pd.DataFrame,
-    objectives: Mapping[str, Literal["max", "min"]],
+    objectives: Mapping[str, str] | pd.Series,
     weights: Weights | Mapping[str, float] | pd.Series | None = None,
     ranges: Mapping[str, tuple[float, float]] | None = None,
 ) -> Appraisal:
@@ -37,9 +39,10 @@ def from_frame(
     high)} are the declared worst-to-best spans; a criterion without one takes the extremes of the data, and the appraisal
     remembers that it was not declared. Without `weights` they are equal. NaN and empty cells are missing estimates.
 
-    Raises InputError with every issue: an empty table, names given twice, text or infinities among the numbers, columns
+    Raises InputError with every issue: no table, an empty table, labels of several levels, names given twice, text or infinities among the numbers, columns
     without a number, objectives or ranges that are unknown, left out or make no sense, numbers outside a declared range.
     """
+    _check_kinds(frame, objectives=objectives, ranges=ranges or {})
     criteria = tuple(map(str, frame.columns))
     objectives, ranges = _by_name(objectives), _by_name(ranges or {})
     issues = [*_name_issues("option", frame.index), *_name_issues("criterion", frame.columns)]
@@ -52,7 +55,7 @@ def from_frame(
     issues += more
     extremes = np.fmin.reduce(numbers, axis=0), np.fmax.reduce(numbers, axis=0)
     low, high = _spans(extremes, declared, criteria)
-    issues += [*_outside(numbers, extremes, declared, frame.index, criteria), *_all_empty(low, criteria)]
+    issues += [*_outside(numbers, extremes, declared, frame.index, criteria), *_all_empty(low, frame, criteria)]
     if issues:
         raise InputError(issues)
     made = tuple(
@@ -62,11 +65,25 @@ def from_frame(
     table.__dict__["kept"] = kept
     a = Appraisal.from_arrays(made, frame.index, table, equal_weights(criteria))
     if weights is not None:
-        a.__dict__["stated"] = resolve(a, weights)  # the appraisal is still being made
+        a.__dict__["stated"] = over(a, weights)  # the appraisal is still being made
     return a
 
 
-def _by_name(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+def _check_kinds(frame: object, **by_criterion: object) -> None:
+    """Raise InputError for arguments of another kind than promised."""
+    import pandas as pd
+
+    issues = []
+    if not isinstance(frame, pd.DataFrame):
+        issues.append(Issue(f"expected a DataFrame, options down and criteria across, found {type(frame).__name__}", field="frame"))
+    for field, given in by_criterion.items():
+        if not hasattr(given, "items"):
+            issues.append(Issue(f"expected a mapping by criterion, found {type(given).__name__}", field=field))
+    if issues:
+        raise InputError(issues)
+
+
+def _by_name(mapping: Any) -> dict[str, Any]:
     return {str(name): entry for name, entry in dict(mapping).items()}
 
 
@@ -99,14 +116,19 @@ def _number(cell: Any, field: str, issues: list[Issue]) -> float:
 
     if cell is None or cell is pd.NA or (isinstance(cell, float) and np.isnan(cell)):
         return np.nan
-    if isinstance(cell, int | float | np.integer | np.floating) and not isinstance(cell, bool):
-        return float(cell)
-    hint = "leave a cell empty where nothing is known" if isinstance(cell, str) else ""
+    if isinstance(cell, Real | Decimal) and not isinstance(cell, bool):
+        try:
+            return float(cell)
+        except OverflowError:
+            return np.inf
+    hint = "leave a cell empty where nothing is known" if isinstance(cell, str) else "write 1 and 0" if isinstance(cell, bool) else ""
     issues.append(Issue(f"expected a number, found {cell!r}", field=field, hint=hint))
     return np.nan
 
 
 def _name_issues(kind: str, labels: pd.Index) -> list[Issue]:
+    if labels.nlevels > 1:
+        return [Issue(f"expected one name for every {kind}, found labels of {labels.nlevels} levels", hint="join them first")]
     if not len(labels):
         return [Issue(f"the table has no {'rows, so no options' if kind == 'option' else 'columns, so no criteria'}")]
     numbers = labels.dtype.kind in "iu"  # cheap to tell apart, and never empty
@@ -164,6 +186,8 @@ def _outside(
     return issues
 
 
-def _all_empty(low: Array, criteria: Sequence[str]) -> list[Issue]:
+def _all_empty(low: Array, frame: pd.DataFrame, criteria: Sequence[str]) -> list[Issue]:
+    """An issue for every column without a range that holds nothing; one that holds text has its issues already."""
     hint = "declare its range, or leave the criterion out"
-    return [Issue("expected at least one number, found an empty column", field=c, hint=hint) for c, x in zip(criteria, low, strict=True) if np.isnan(x)]
+    empty = [criteria[j] for j in np.flatnonzero(np.isnan(low)) if frame.iloc[:, j].isna().all()]
+    return [Issue("expected at least one number, found an empty column", field=c, hint=hint) for c in empty]

@@ -19,15 +19,19 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
 
     Raises InputError when a file cannot be written; then no file has changed.
     """
+    folders = [Issue("expected a file to write to, found a folder", file=str(path)) for path in contents if path.is_dir()]
+    if folders:
+        raise InputError(folders)
     ready: list[tuple[Path, Path]] = []
+    at = Path()
     try:
-        for path, data in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_beside(path, data), path))
-        for made, path in ready:
-            made.replace(path)
-    except OSError as error:
-        raise InputError([Issue(f"the file cannot be written: {error.strerror}", file=str(error.filename or ""))]) from None
+        for at, data in contents.items():
+            at.parent.mkdir(parents=True, exist_ok=True)
+            ready.append((_beside(at, data), at))
+        for made, at in ready:
+            made.replace(at)
+    except OSError as error:  # its own file name may be that of the unfinished file
+        raise InputError([Issue(f"the file cannot be written: {error.strerror}", file=str(at))]) from None
     finally:
         for made, _ in ready:
             with suppress(OSError):

@@ -9,6 +9,7 @@ import numpy as np
 from toolkit.errors import InputError, Issue, NotApplicable, UnknownName, unknown
 from toolkit.methods.base import Method, On, Problem
 from toolkit.methods.registry import METHODS
+from toolkit.model.binding import expect
 from toolkit.model.criterion import THRESHOLDS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def make_method(method: str | Method, parameters: Mapping[str, Any] | None = Non
         if parameters:
             raise InputError(f"{method.name} is given ready-made; give its parameters when making it, found {', '.join(parameters)}")
         return method
+    if isinstance(method, type) and issubclass(method, Method):
+        raise InputError(f"expected a method's name or a method made, found the class {method.__name__}; give {method.name!r} or {method.__name__}()")
     if not isinstance(method, str) or method not in METHODS:
         raise UnknownName("method", method, list(METHODS))
     cls = METHODS[method]
@@ -52,6 +55,7 @@ def resolve_on(method: Method, on: str | None) -> On:
 
 def problem_from(a: Appraisal, on: On, performances: NDArray[np.float64] | None = None) -> Problem:
     """The arrays that a method sees; `performances` (..., options, criteria) stand in for the likely ones."""
+    expect(a)
     thresholds = {name: _thresholds(a, name) for name in THRESHOLDS}
     one = np.ones(len(a.criteria))
     if on == "values":

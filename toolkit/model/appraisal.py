@@ -3,59 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
-import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from math import isnan
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.errors import InputError, UnknownName
 from toolkit.model.criterion import LINEAR, Criterion, Group
+from toolkit.model.digest import digest, plain
+from toolkit.model.names import chosen, index_of
 from toolkit.model.option import Estimate, Interaction, Option, Source
-from toolkit.model.weights import How, Perspective, Weights, weights_from
+from toolkit.model.table import Table, frozen, table_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
 
     from toolkit.model.record import Entry
+    from toolkit.model.weights import Perspective, Weights
 
-_T = TypeVar("_T", bound=np.generic)
-_RANGE_DIGEST = re.compile(r"(.*?):([0-9a-f]{6})(?: |$)", re.DOTALL)  # ids are anything that a table's header may hold
 DEFAULT_STRESS = (("C", 0.125), ("D", 0.25))  # half a level and a level of a five-level scale, to either side
-
-
-@dataclass(frozen=True)
-class Table:
-    """Read-only arrays (options x criteria) in natural units or level numbers.
-
-    `likely` is NaN where an estimate is missing; there `low` and `high` are the declared range and `filled` is the
-    performance whose value is one half.
-    """
-
-    likely: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    middle: NDArray[np.float64]  # by criterion: the performance whose value is one half
-
-    @cached_property
-    def missing(self) -> NDArray[np.bool_]:
-        return np.isnan(self.likely)
-
-    @cached_property
-    def complete(self) -> bool:
-        """Whether no estimate is missing; a sum tells in one pass, without another table."""
-        return bool(np.isfinite(self.likely.sum())) or not self.missing.any()
-
-    @cached_property
-    def filled(self) -> NDArray[np.float64]:
-        return self.likely if self.complete else np.where(self.missing, self.middle, self.likely)
 
 
 @dataclass(frozen=True, repr=False)
@@ -315,65 +285,6 @@ class Appraisal:
         return " ".join(f"{c}:{d}" for c, d in self.range_digests)
 
 
-def stated_over(weights: Weights) -> dict[str, str]:
-    """By criterion, the digest of the range that these weights were stated over; empty when unbound."""
-    return dict(_RANGE_DIGEST.findall(weights.how.ranges))
-
-
-def stale(weights: Weights, appraisal: Appraisal) -> tuple[str, ...]:
-    """The criteria whose range, direction or scale changed after these weights were stated; empty when unbound."""
-    then = stated_over(weights)
-    return tuple(c for c, now in appraisal.range_digests if c in then and then[c] != now)
-
-
-def equal_weights(criteria: Iterable[str]) -> Weights:
-    """Equal weights that nobody stated."""
-    return weights_from(dict.fromkeys(criteria, 1.0), How("equal", elicited=False, note="no weights were stated; equal weights stand in"))
-
-
-def index_of(kind: str, id: str, ids: Sequence[str]) -> int:
-    """The place of an id. Raises UnknownName."""
-    if id not in ids:
-        raise UnknownName(kind, id, ids)
-    return ids.index(id)
-
-
-def chosen(kind: str, wanted: Sequence[str] | None, ids: Sequence[str]) -> list[int]:
-    """The places of the wanted ids, all when None. Raises InputError on none, strangers and repeats."""
-    if wanted is None:
-        return list(range(len(ids)))
-    names = [wanted] if isinstance(wanted, str) else list(wanted)
-    if not names:
-        raise InputError(f"no {kind} chosen: name at least one of {', '.join(ids)}")
-    repeated = sorted({n for n in names if names.count(n) > 1})
-    if repeated:
-        raise InputError(f"{kind} chosen twice: {', '.join(map(str, repeated))}")
-    return [index_of(kind, n, ids) for n in names]
-
-
-def table_from(criteria: Sequence[Criterion], estimates: Sequence[Sequence[Estimate]]) -> Table:
-    """Arrays from estimates, options x criteria."""
-    shape = (len(estimates), len(criteria))
-    low, likely, high = (np.empty(shape) for _ in range(3))
-    for i, row in enumerate(estimates):
-        for j, (e, c) in enumerate(zip(row, criteria, strict=True)):
-            likely[i, j] = np.nan if e.likely is None else e.likely
-            low[i, j] = c.low if e.low is None else e.low
-            high[i, j] = c.high if e.high is None else e.high
-    return Table(frozen(likely), frozen(low), frozen(high), middles(criteria))
-
-
-def middles(criteria: Sequence[Criterion]) -> NDArray[np.float64]:
-    """By criterion, the performance whose value is one half."""
-    return frozen(np.array([c.performance(0.5) for c in criteria]))
-
-
-def frozen(array: NDArray[_T]) -> NDArray[_T]:
-    """The same array, made read-only."""
-    array.setflags(write=False)
-    return array
-
-
 def _bare_options(ids: tuple[str, ...]) -> tuple[Option, ...]:
     return tuple(Option(id, id) for id in ids)
 
@@ -382,18 +293,3 @@ def _bare_estimates(table: Table) -> tuple[tuple[Estimate, ...], ...]:
     gap = "the table has no number here"
     rows = zip(table.low.tolist(), table.likely.tolist(), table.high.tolist(), strict=True)
     return tuple(tuple(Estimate(missing=gap) if isnan(x) else Estimate(lo, x, hi) for lo, x, hi in zip(*row, strict=True)) for row in rows)
-
-
-def plain(value: Any) -> Any:
-    """A dataclass tree as dicts, lists and scalars, leaving out what does not take part in equality."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.compare}
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    return value
-
-
-def digest(value: Any) -> str:
-    """Twelve hex digits of the canonical JSON of plain data."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

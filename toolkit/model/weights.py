@@ -10,10 +10,13 @@ import numpy as np
 from toolkit.errors import InputError, Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
+
+
+LARGEST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,18 @@ def weights_from(points: Mapping[str, float], how: How) -> Weights:
     if issues:
         raise InputError(issues)
     array = np.array([float(p) for p in points.values()])
+    if array.max(initial=0) > LARGEST:
+        array = array / array.max()  # their sum may be beyond any number
     total = array.sum()
     if not total > 0:
         raise InputError([Issue("at least one weight must be above 0, found none", field="weights")])
     return Weights(tuple(points), tuple((array / total).tolist()), how)
+
+
+def mean_shares(viewpoints: Sequence[Perspective], counts: Sequence[float]) -> dict[str, float]:
+    """By criterion, the mean of the perspectives' shares, each counted so many times; all once when every count is 0."""
+    mean = np.average([p.weights.shares for p in viewpoints], axis=0, weights=counts if any(counts) else None)
+    return dict(zip(viewpoints[0].weights.criteria, mean.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

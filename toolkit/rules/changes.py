@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from toolkit.model import Criterion, Estimate, Option
-from toolkit.model.appraisal import plain
+from toolkit.model.digest import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from toolkit.errors import InputError, Issue
 from toolkit.model import Dissent
-from toolkit.model.appraisal import index_of
+from toolkit.model.names import index_of
 from toolkit.wording import say
+from toolkit.wording.numbers import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +63,15 @@ def check(a: Appraisal, change: Change) -> None:
 
 def _changed(estimate: Estimate, change: Change) -> Estimate:
     if change.kind == "estimate":
-        return replace(estimate, low=change.low, likely=change.likely, high=change.high, missing="")
+        reason = " ".join(part for part in (_what_if(estimate, change), estimate.reason) if part)
+        return replace(estimate, low=change.low, likely=change.likely, high=change.high, missing="", reason=reason)
     dissent = Dissent(change.who, change.low, change.likely, change.high, change.reason, change.when)
     return replace(estimate, dissents=(*estimate.dissents, dissent))
+
+
+def _what_if(estimate: Estimate, change: Change) -> str:
+    """What stands before the reason of a number that was only tried, so that no file passes it off as the study's own."""
+    before = say("app.change.no_number") if estimate.likely is None else figure(estimate.likely)
+    who = change.who or say("app.change.nobody")
+    text = say("app.change.tried", who=who, when=change.when, before=before, reason=change.reason)
+    return " ".join(text.split())

@@ -11,7 +11,8 @@ import numpy as np
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import How, Perspective, stale, weights_from
-from toolkit.model.appraisal import stated_over
+from toolkit.model.binding import stated_over
+from toolkit.model.weights import mean_shares
 from toolkit.weights.statement import canonical
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def mean_of(a: Appraisal, people: Mapping[str, float] | None = None) -> Weights:
     if not a.viewpoints:
         raise InputError([Issue("the appraisal has no perspectives to take the mean of", field="weights")])
     counts = people_of(a, people)
-    shares = np.average([p.weights.shares for p in a.viewpoints], axis=0, weights=list(counts.values()))
     how = How("mean", canonical({"perspectives": counts}), elicited=all(p.weights.how.elicited for p in a.viewpoints), ranges=_ranges(a))
-    return weights_from(dict(zip(a.criterion_ids, shares.tolist(), strict=True)), how)
+    return weights_from(mean_shares(a.viewpoints, list(counts.values())), how)
 
 
 def people_of(a: Appraisal, people: Mapping[str, float] | None = None) -> dict[str, float]:

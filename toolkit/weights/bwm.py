@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import numpy as np
 
 from toolkit.errors import InputError, Issue, UnknownName, unknown
-from toolkit.weights.statement import mapping, share, state
+from toolkit.model.binding import mapping
+from toolkit.weights.statement import share, state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from toolkit.errors import InputError, Issue
 from toolkit.weights.card import FORMAT, KIND, Filled, perspective_from, swings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from toolkit.model import Appraisal, Perspective
 
@@ -25,24 +26,23 @@ ASKED = ("name", "date", "people", "totals_seen", "note")
 def write_card(a: Appraisal, path: str | Path, guide: Sequence[str] = ()) -> Path:
     """Write a blank card for the appraisal, YAML or XLSX by the path's suffix, and return the path.
 
-    `guide` are lines that tell how to fill it in. Raises InputError for another suffix.
+    `guide` are lines that tell how to fill it in. Raises InputError for another suffix and when the file
+    cannot be written.
     """
+    from toolkit.files.write import write_files
+
     target = _suffixed(path)
-    if target.suffix == ".xlsx":
-        _write_xlsx(a, target, guide)
-    else:
-        target.write_text(_yaml(a, guide), encoding="utf-8")
+    write_files({target: _xlsx(a, guide) if target.suffix.lower() == ".xlsx" else _yaml(a, guide).encode()})
     return target
 
 
 def read_card(path: str | Path, a: Appraisal) -> Perspective:
     """The perspective that a filled card states. Raises InputError with every issue of the card."""
-    source = _suffixed(path)
-    if not source.is_file():
-        raise InputError([Issue("there is no such file", file=str(path))])
-    if source.stat().st_size > LARGEST:
-        raise InputError([Issue(f"expected at most {LARGEST / 1e6:g} MB", file=str(path))])
-    return perspective_from(_read_xlsx(source) if source.suffix == ".xlsx" else _read_yaml(source), a)
+    from toolkit.files.source import decode, read_bytes
+
+    source, file = _suffixed(path), str(path)
+    data = read_bytes(source, LARGEST, file)
+    return perspective_from(_read_xlsx(data, file) if source.suffix.lower() == ".xlsx" else _read_yaml(decode(data, file), file), a)
 
 
 def _suffixed(path: str | Path) -> Path:
@@ -66,30 +66,23 @@ def _yaml(a: Appraisal, guide: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _read_yaml(path: Path) -> Filled:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+def _read_yaml(text: str, file: str) -> Filled:
+    from toolkit.files.reader import YamlDocument
 
-    try:
-        found = YAML().load(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise InputError([Issue("expected UTF-8 text, found another encoding", file=str(path))]) from None
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise InputError([Issue(f"not readable as YAML: {error.problem}", file=str(path), line=line)]) from None
-    except YAMLError as error:
-        raise InputError([Issue(f"not readable as YAML: {error}", file=str(path))]) from None
-    if not hasattr(found, "items"):
-        raise InputError([Issue("this is no weight card", file=str(path), hint="write a blank one with `policy-options card`")])
-    lines = {str(key): found.lc.key(key)[0] + 1 for key in found}
-    swung = found.get("swings")
-    entries: Mapping[Any, Any] = swung if hasattr(swung, "items") else {}
-    lines |= {str(key): entries.lc.key(key)[0] + 1 for key in entries}  # type: ignore[attr-defined]  # ruamel's mappings know their lines
-    points = {str(key): entry.get("points") if hasattr(entry, "get") else entry for key, entry in entries.items()}
-    return Filled(str(path), {str(k): v for k, v in found.items() if k != "swings"}, points, lines)
+    document = YamlDocument(file, text)
+    if document.issues:
+        raise InputError(document.issues)
+    if not isinstance(document.data, dict):
+        raise InputError([Issue("this is no weight card", file=file, hint="write a blank one with `policy-options card`")])
+    fields = {str(key): value for key, value in document.data.items() if key != "swings"}
+    swung = document.data.get("swings")
+    entries = swung if isinstance(swung, dict) else {}
+    points = {str(key): entry.get("points") if isinstance(entry, dict) else entry for key, entry in entries.items()}
+    lines = {str(path[-1]): line for path, line in document.lines.items() if len(path) == 1 or (len(path) == 2 and path[0] == "swings")}
+    return Filled(file, fields, points, lines)
 
 
-def _write_xlsx(a: Appraisal, path: Path, guide: Sequence[str]) -> None:
+def _xlsx(a: Appraisal, guide: Sequence[str]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -115,7 +108,9 @@ def _write_xlsx(a: Appraisal, path: Path, guide: Sequence[str]) -> None:
     for letter, width in zip("ABCDEF", WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     page.freeze_panes = page.cell(header + 1, 1)
-    book.save(path)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
 
 
 def _append(page: Any, values: Sequence[Any]) -> None:
@@ -126,16 +121,17 @@ def _append(page: Any, values: Sequence[Any]) -> None:
             cell.data_type = "s"
 
 
-def _read_xlsx(path: Path) -> Filled:
-    from zipfile import BadZipFile
-
+def _read_xlsx(data: bytes, file: str) -> Filled:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    from toolkit.files.xlsx_guard import check_workbook
+
+    check_workbook(data, file)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
-        raise InputError([Issue("not readable as an XLSX workbook", file=str(path))]) from None
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    except (InvalidFileException, KeyError, OSError, ValueError):
+        raise InputError([Issue("the workbook cannot be read: it is damaged", file=file)]) from None
     try:
         rows = [tuple(row[: len(COLUMNS)]) for row in book.worksheets[0].iter_rows(values_only=True, max_row=1000)]
     finally:
@@ -152,4 +148,4 @@ def _read_xlsx(path: Path) -> Filled:
             points[key], lines[key] = row[-1], number
         elif key and len(row) > 1 and key in ("format", "card", "study", "ranges", *ASKED):
             fields[key], lines[key] = row[1], number
-    return Filled(str(path), fields, points, lines)
+    return Filled(file, fields, points, lines)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.weights.statement import mapping, share, state
+from toolkit.model.binding import mapping
+from toolkit.weights.statement import share, state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -83,7 +83,7 @@ class Between(Space):
         return tuple(c for c, _, _ in self.bounds)
 
     def describe(self) -> str:
-        return ", ".join(f"{c} between {low:g} and {high:g}" for c, low, high in self.bounds)
+        return ", ".join(f"{c} between {low:.3g} and {high:.3g}" for c, low, high in self.bounds)
 
 
 @dataclass(frozen=True, slots=True)

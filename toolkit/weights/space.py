@@ -74,6 +74,8 @@ class Space:
         return self.rows(criteria)
 
     def __and__(self, other: Space) -> Space:
+        if not isinstance(other, Space):
+            return NotImplemented
         return Both(tuple(dict.fromkeys([*self.parts(), *other.parts()])))
 
     def __str__(self) -> str:

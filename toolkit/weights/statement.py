@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import How, weights_from
+from toolkit.model.binding import check_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,22 +42,9 @@ def state(
     return found.aligned(of.criterion_ids).bound(of.ranges_digest)
 
 
-def check_names(a: Appraisal, names: Sequence[str]) -> None:
-    """Raise InputError with every criterion that is unknown or left out."""
-    issues: list[Issue] = [unknown("criterion", n, a.criterion_ids, field="weights") for n in names if n not in a.criterion_ids]
-    issues += [Issue("no weight given; give 0 to leave it out", field=f"weights.{c}") for c in a.criterion_ids if c not in names]
-    if issues:
-        raise InputError(issues)
-
-
 def canonical(inputs: Any) -> str:
     """The statement as JSON with sorted keys."""
     return json.dumps(_plain(inputs), sort_keys=True, ensure_ascii=False, separators=(", ", ": "))
-
-
-def mapping(given: Any) -> dict[str, Any]:
-    """A mapping or a Series as a dict by criterion id."""
-    return {str(name): value for name, value in dict(given).items()}
 
 
 def share(x: float) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import How, Weights, weights_from
-from toolkit.weights.statement import mapping, state
+from toolkit.model.binding import mapping
+from toolkit.weights.statement import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
