@@ -103,7 +103,10 @@ class Working:
 
 @dataclass(frozen=True)
 class Method:
-    """Base of all methods. Subclasses set the class attributes and write `prepare` and `score`."""
+    """Base of all methods. Subclasses set the class attributes and write `prepare` and `score`.
+
+    The attributes are set without an annotation; one with an annotation would be a parameter.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
@@ -184,8 +187,8 @@ class Method:
 class LinearMethod(Method):
     """Base of methods whose score is linear in the weights: what they prepare is the coefficients, or holds them."""
 
-    linear: ClassVar[bool] = True
-    additive: ClassVar[bool] = True
+    linear = True
+    additive = True
 
     def score(self, prepared: Any, weights: Array) -> Array:
         return weighted(self.coefficients(prepared), weights)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Method, Problem, Promises, Working, weighted
+from toolkit.methods.base import Method, Problem, Promises, Working, weighted
 from toolkit.methods.normalise import total
 from toolkit.methods.refuse import LEAST, negative
 
@@ -26,17 +26,17 @@ class Shares(NamedTuple):
 class Copras(Method):
     """Scores above 0 that sum to 1 where the weights do."""
 
-    name: ClassVar[str] = "copras"
-    title: ClassVar[str] = "COPRAS"
-    family: ClassVar[Family] = "ratio"
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
-    takes: ClassVar[str] = "numbers of 0 or more, and no option at 0 on every criterion that is minimised"
-    scaling: ClassVar[str] = "sum"
-    formula: ClassVar[str] = (
+    name = "copras"
+    title = "COPRAS"
+    family = "ratio"
+    promises = Promises(monotone=False, independent=False, compensatory=True)
+    takes = "numbers of 0 or more, and no option at 0 on every criterion that is minimised"
+    scaling = "sum"
+    formula = (
         "Q(a) = S+(a) + sum_b S-(b) / (S-(a) sum_b 1 / S-(b)), with S+ and S- the weighted sums of x_j / sum x_j over the maximised and the minimised criteria"
     )
-    weakness: ClassVar[str] = "The reciprocal lets an option with hardly any cost draw most of the costs' weight, and shares change with every option added."
-    reference: ClassVar[str] = (
+    weakness = "The reciprocal lets an option with hardly any cost draw most of the costs' weight, and shares change with every option added."
+    reference = (
         "Zavadskas, E.K., Kaklauskas, A. and Sarka, V. (1994), The new method of multicriteria complex proportional assessment of projects, "
         "Technological and Economic Development of Economy 1(3), 131-139"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import NOISE, Family, Method, Problem, Promises, Working, weighted
+from toolkit.methods.base import NOISE, Method, Problem, Promises, Working, weighted
 from toolkit.methods.refuse import LEAST
 
 if TYPE_CHECKING:
@@ -26,18 +26,18 @@ class Distances(NamedTuple):
 class Edas(Method):
     """Appraisal scores in 0..1; one half where all options are alike."""
 
-    name: ClassVar[str] = "edas"
-    title: ClassVar[str] = "EDAS"
-    family: ClassVar[Family] = "distance to ideal"
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
-    takes: ClassVar[str] = "numbers whose average is above 0"
-    scaling: ClassVar[str] = "share of the average"
-    formula: ClassVar[str] = (
+    name = "edas"
+    title = "EDAS"
+    family = "distance to ideal"
+    promises = Promises(monotone=False, independent=False, compensatory=True)
+    takes = "numbers whose average is above 0"
+    scaling = "share of the average"
+    formula = (
         "AS(a) = (SP(a) / max SP + 1 - SN(a) / max SN) / 2, with SP and SN the weighted sums of the shares of the average AV_j "
         "by which a is better and worse than it"
     )
-    weakness: ClassVar[str] = "The average moves with every option added, and the best and worst sums set the scale."
-    reference: ClassVar[str] = (
+    weakness = "The average moves with every option added, and the best and worst sums set the scale."
+    reference = (
         "Keshavarz Ghorabaee, M., Zavadskas, E.K., Olfat, L. and Turskis, Z. (2015), Multi-criteria inventory classification using a new method of "
         "evaluation based on distance from average solution (EDAS), Informatica 26(3), 435-451"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Method, Problem, Promises, Working
+from toolkit.methods.base import Method, Problem, Promises, Working
 from toolkit.methods.parameters import Choice, Number, parameter
 from toolkit.methods.relation import from_at_least, kernel
 from toolkit.ranking import TIE
@@ -29,18 +29,18 @@ class Pairs(NamedTuple):
 class Electre1(Method):
     """A relation and the kernel: the options worth a closer look. No scores and no complete order."""
 
-    name: ClassVar[str] = "electre_1"
-    title: ClassVar[str] = "ELECTRE I"
-    family: ClassVar[Family] = "outranking"
-    pairwise: ClassVar[bool] = True
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=True, compensatory=False, complete=False)
-    formula: ClassVar[str] = (
+    name = "electre_1"
+    title = "ELECTRE I"
+    family = "outranking"
+    pairwise = True
+    promises = Promises(monotone=True, independent=True, compensatory=False, complete=False)
+    formula = (
         "a outranks b when C(a,b) >= concordance and D(a,b) <= discordance, with C(a,b) the sum of the weights of the criteria "
         "on which a is at least as good as b, "
         "and D(a,b) the largest amount by which a is behind b, as a share of the width of the criterion's declared range"
     )
-    weakness: ClassVar[str] = "Both levels are choices that can change the kernel, whose members depend on all options even though each comparison does not."
-    reference: ClassVar[str] = (
+    weakness = "Both levels are choices that can change the kernel, whose members depend on all options even though each comparison does not."
+    reference = (
         "Roy, B. (1968), Classement et choix en présence de points de vue multiples (la méthode ELECTRE), "
         "Revue française d'informatique et de recherche opérationnelle 2(8), 57-75"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import numpy as np
 
 from toolkit.errors import InputError, Issue
-from toolkit.methods.base import Family, Method, Problem, Promises, Working
+from toolkit.methods.base import Method, Problem, Promises, Working
 from toolkit.methods.blocks import by_blocks
 from toolkit.methods.distillation import distil
 from toolkit.methods.parameters import Number, PerCriterionNumber, parameter
@@ -35,18 +35,18 @@ class Indices(NamedTuple):
 class Electre3(Method):
     """Scores are mean places in the two distillations, low is good; the relation keeps what the two agree on."""
 
-    name: ClassVar[str] = "electre_3"
-    title: ClassVar[str] = "ELECTRE III"
-    family: ClassVar[Family] = "outranking"
-    pairwise: ClassVar[bool] = True
-    higher_is_better: ClassVar[bool] = False
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=False)
-    formula: ClassVar[str] = (
+    name = "electre_3"
+    title = "ELECTRE III"
+    family = "outranking"
+    pairwise = True
+    higher_is_better = False
+    promises = Promises(monotone=False, independent=False, compensatory=False)
+    formula = (
         "sigma(a,b) = C(a,b) prod over j with d_j > C of (1 - d_j(a,b)) / (1 - C(a,b)), with C = sum_j w_j c_j, c_j falling from 1 to 0 between q_j and p_j "
         "and d_j rising from 0 to 1 between p_j and veto_j as b is ahead of a; sigma is distilled into classes downwards and upwards"
     )
-    weakness: ClassVar[str] = "Distillation can put an option lower although it improved, and each class depends on all options."
-    reference: ClassVar[str] = (
+    weakness = "Distillation can put an option lower although it improved, and each class depends on all options."
+    reference = (
         "Roy, B. (1978), ELECTRE III: un algorithme de classements fondé sur une représentation floue "
         "des préférences en présence de critères multiples, Cahiers du CERO 20(1), 3-24"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, LinearMethod, Problem, Promises, Working, without_noise
+from toolkit.methods.base import LinearMethod, Problem, Promises, Working, without_noise
 from toolkit.methods.normalise import regret
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ class Mabac(LinearMethod):
     linear in the weights.
     """
 
-    name: ClassVar[str] = "mabac"
-    title: ClassVar[str] = "MABAC"
-    family: ClassVar[Family] = "distance to ideal"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True)
-    scaling: ClassVar[str] = "min-max of the options at hand"
-    formula: ClassVar[str] = (
+    name = "mabac"
+    title = "MABAC"
+    family = "distance to ideal"
+    promises = Promises(monotone=True, independent=False, compensatory=True)
+    scaling = "min-max of the options at hand"
+    formula = (
         "S(a) = sum_j (w_j (t_j(a) + 1) - g_j), with t_j the performance mapped to 0..1 "
         "between the worst and the best at hand and g_j the geometric mean of w_j (t_j + 1) over the options"
     )
-    weakness: ClassVar[str] = "The scale runs between the options at hand, so an extreme option that comes or goes changes what every weight is worth."
-    reference: ClassVar[str] = (
+    weakness = "The scale runs between the options at hand, so an extreme option that comes or goes changes what every weight is worth."
+    reference = (
         "Pamucar, D. and Cirovic, G. (2015), The selection of transport and handling resources in logistics centers using Multi-Attributive Border "
         "Approximation area Comparison (MABAC), Expert Systems with Applications 42(6), 3016-3028"
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from toolkit.methods.base import Family, LinearMethod, Problem, Promises
+from toolkit.methods.base import LinearMethod, Problem, Promises
 from toolkit.methods.normalise import vector
 
 if TYPE_CHECKING:
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 class Moora(LinearMethod):
     """Scores in -1..1."""
 
-    name: ClassVar[str] = "moora"
-    title: ClassVar[str] = "MOORA ratio system"
-    family: ClassVar[Family] = "ratio"
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
-    scaling: ClassVar[str] = "vector"
-    formula: ClassVar[str] = "y(a) = sum over maximised j of w_j r_j(a) - sum over minimised j of w_j r_j(a), with r_j = x_j / sqrt(sum of squares of x_j)"
-    weakness: ClassVar[str] = (
+    name = "moora"
+    title = "MOORA ratio system"
+    family = "ratio"
+    promises = Promises(monotone=False, independent=False, compensatory=True)
+    scaling = "vector"
+    formula = "y(a) = sum over maximised j of w_j r_j(a) - sum over minimised j of w_j r_j(a), with r_j = x_j / sqrt(sum of squares of x_j)"
+    weakness = (
         "A criterion on which options hardly differ still weighs by the size of its numbers; with negative numbers an option can fall although it improved."
     )
-    reference: ClassVar[str] = (
+    reference = (
         "Brauers, W.K.M. and Zavadskas, E.K. (2006), The MOORA method and its application to privatization "
         "in a transition economy, Control and Cybernetics 35(2), 445-469"
     )

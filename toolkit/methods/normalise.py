@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.methods.refuse import LEAST
+
 if TYPE_CHECKING:
     from toolkit.methods.base import Array, Problem
 
@@ -36,6 +38,12 @@ def minmax(x: Array, slack: Array) -> Array:
     span = x.max(axis=-2, keepdims=True) - low
     flat = span <= slack
     return np.where(flat, 0.0, (x - low) / np.where(flat, 1.0, span))
+
+
+def costs_inverted(problem: Problem) -> Array:
+    """The matrix with criteria that are minimised as reciprocals 1 / x; these must be above 0 (`refuse.ratios_undefined`)."""
+    x = problem.matrix
+    return np.where(problem.maximise, x, 1.0 / np.where(problem.maximise, 1.0, np.maximum(x, LEAST)))
 
 
 def regret(problem: Problem) -> Array:

@@ -29,7 +29,7 @@ FAR = 40.0  # scales beyond which a gaussian preference is 1 to the last bit
 class Preference(Method):
     """The parameters that both PROMETHEE methods share."""
 
-    pairwise: ClassVar[bool] = True
+    pairwise = True
     workings: ClassVar[dict[str, Working]] = {
         "pi": Working("options x options", "weighted preference of row over column"),
         "phi_plus": Working("options", "positive flow: how far an option is preferred to the others"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Problem, Promises, weighted
+from toolkit.methods.base import Problem, Promises, weighted
 from toolkit.methods.preference import Preference
 from toolkit.methods.relation import from_at_least
 from toolkit.ranking import TIE
@@ -30,16 +30,16 @@ class Flows(NamedTuple):
 class Promethee1(Preference):
     """A relation: preferred where both flows agree, indifferent where both are equal, else incomparable."""
 
-    name: ClassVar[str] = "promethee_1"
-    title: ClassVar[str] = "PROMETHEE I"
-    family: ClassVar[Family] = "outranking"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True, complete=False)
-    formula: ClassVar[str] = (
+    name = "promethee_1"
+    title = "PROMETHEE I"
+    family = "outranking"
+    promises = Promises(monotone=True, independent=False, compensatory=True, complete=False)
+    formula = (
         "phi+(a) = sum_b pi(a,b) / (n - 1), phi-(a) = sum_b pi(b,a) / (n - 1), with pi(a,b) = sum_j w_j P_j(x_j(a) - x_j(b)); "
         "a is preferred to b when neither flow says otherwise and one says so"
     )
-    weakness: ClassVar[str] = "It names no single winner, and the flows depend on which other options are there."
-    reference: ClassVar[str] = "Brans, J.P. and Vincke, Ph. (1985), A preference ranking organisation method, Management Science 31(6), 647-656"
+    weakness = "It names no single winner, and the flows depend on which other options are there."
+    reference = "Brans, J.P. and Vincke, Ph. (1985), A preference ranking organisation method, Management Science 31(6), 647-656"
 
     def prepare(self, problem: Problem) -> Flows:
         plus, minus = np.empty_like(problem.matrix), np.empty_like(problem.matrix)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, LinearMethod, Problem, Promises, Working, weighted, without_noise
+from toolkit.methods.base import LinearMethod, Problem, Promises, Working, weighted, without_noise
 from toolkit.methods.preference import Preference
 
 if TYPE_CHECKING:
@@ -25,15 +25,13 @@ class NetFlows(NamedTuple):
 class Promethee2(LinearMethod, Preference):
     """Scores are net flows in -1..1, and sum to 0."""
 
-    name: ClassVar[str] = "promethee_2"
-    title: ClassVar[str] = "PROMETHEE II"
-    family: ClassVar[Family] = "outranking"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True)
-    formula: ClassVar[str] = (
-        "phi(a) = sum_b (pi(a,b) - pi(b,a)) / (n - 1), with pi(a,b) = sum_j w_j P_j(x_j(a) - x_j(b)) and P_j the preference function of criterion j"
-    )
-    weakness: ClassVar[str] = "Net flows hide incomparability, which PROMETHEE I shows, and depend on which other options are there."
-    reference: ClassVar[str] = "Brans, J.P. and Vincke, Ph. (1985), A preference ranking organisation method, Management Science 31(6), 647-656"
+    name = "promethee_2"
+    title = "PROMETHEE II"
+    family = "outranking"
+    promises = Promises(monotone=True, independent=False, compensatory=True)
+    formula = "phi(a) = sum_b (pi(a,b) - pi(b,a)) / (n - 1), with pi(a,b) = sum_j w_j P_j(x_j(a) - x_j(b)) and P_j the preference function of criterion j"
+    weakness = "Net flows hide incomparability, which PROMETHEE I shows, and depend on which other options are there."
+    reference = "Brans, J.P. and Vincke, Ph. (1985), A preference ranking organisation method, Management Science 31(6), 647-656"
     workings: ClassVar[dict[str, Working]] = {**Preference.workings, "phi": Working("options", "net flow")}
 
     def prepare(self, problem: Problem) -> NetFlows:

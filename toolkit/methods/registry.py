@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.methods.adapters import (
-    Aras,
-    Cocoso,
-    Codas,
-    Electre2,
-    Ervd,
-    Mairca,
-    Marcos,
-    MooraReferencePoint,
-    MultiMoora,
-    Ocra,
-    Probid,
-    Ram,
-    Rim,
-)
+from toolkit.methods.adapters.aras import Aras
+from toolkit.methods.adapters.cocoso import Cocoso
+from toolkit.methods.adapters.codas import Codas
+from toolkit.methods.adapters.electre_2 import Electre2
+from toolkit.methods.adapters.ervd import Ervd
+from toolkit.methods.adapters.mairca import Mairca
+from toolkit.methods.adapters.marcos import Marcos
+from toolkit.methods.adapters.moora_reference_point import MooraReferencePoint
+from toolkit.methods.adapters.multimoora import MultiMoora
+from toolkit.methods.adapters.ocra import Ocra
+from toolkit.methods.adapters.probid import Probid
+from toolkit.methods.adapters.ram import Ram
+from toolkit.methods.adapters.rim import Rim
 from toolkit.methods.copras import Copras
 from toolkit.methods.edas import Edas
 from toolkit.methods.electre_1 import Electre1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from toolkit.methods.base import Family, LinearMethod, Problem, Promises
+from toolkit.methods.base import LinearMethod, Problem, Promises
 from toolkit.methods.normalise import declared
 
 if TYPE_CHECKING:
@@ -16,17 +16,15 @@ if TYPE_CHECKING:
 class Spotis(LinearMethod):
     """Scores in 0..1, low is good. The ideal point is the best end of every declared range."""
 
-    name: ClassVar[str] = "spotis"
-    title: ClassVar[str] = "SPOTIS"
-    family: ClassVar[Family] = "range-based"
-    higher_is_better: ClassVar[bool] = False
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=True, compensatory=True)
-    scaling: ClassVar[str] = "declared range"
-    formula: ClassVar[str] = "d(a) = sum_j w_j |x_j(a) - ideal_j| / (max_j - min_j), with min_j and max_j the declared range and the ideal its best end"
-    weakness: ClassVar[str] = (
-        "On performances it is the weighted sum without value functions, turned round; ranges that are drawn too wide make all options look alike."
-    )
-    reference: ClassVar[str] = (
+    name = "spotis"
+    title = "SPOTIS"
+    family = "range-based"
+    higher_is_better = False
+    promises = Promises(monotone=True, independent=True, compensatory=True)
+    scaling = "declared range"
+    formula = "d(a) = sum_j w_j |x_j(a) - ideal_j| / (max_j - min_j), with min_j and max_j the declared range and the ideal its best end"
+    weakness = "On performances it is the weighted sum without value functions, turned round; ranges that are drawn too wide make all options look alike."
+    reference = (
         "Dezert, J., Tchamova, A., Han, D. and Tacnet, J.-M. (2020), The SPOTIS rank reversal free method for multi-criteria decision-making support, "
         "23rd International Conference on Information Fusion (FUSION), 1-8"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Method, Problem, Promises, Working, weighted
+from toolkit.methods.base import Method, Problem, Promises, Working, weighted
 from toolkit.methods.blocks import by_blocks
 from toolkit.methods.normalise import maximum, minmax, total, vector
 from toolkit.methods.parameters import Choice, parameter
@@ -30,18 +30,16 @@ class Gaps(NamedTuple):
 class Topsis(Method):
     """Closeness in 0..1; one half where all options are alike."""
 
-    name: ClassVar[str] = "topsis"
-    title: ClassVar[str] = "TOPSIS"
-    family: ClassVar[Family] = "distance to ideal"
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
-    formula: ClassVar[str] = (
+    name = "topsis"
+    title = "TOPSIS"
+    family = "distance to ideal"
+    promises = Promises(monotone=False, independent=False, compensatory=True)
+    formula = (
         "C(a) = D-(a) / (D+(a) + D-(a)), with D+ and D- the Euclidean distances "
         "of the weighted normalised performances w_j r_j to the best and the worst at hand"
     )
-    weakness: ClassVar[str] = (
-        "The ideal is made of the options at hand, so adding or dropping one can reverse the order of others; each normalisation gives another score."
-    )
-    reference: ClassVar[str] = "Hwang, C.-L. and Yoon, K. (1981), Multiple Attribute Decision Making: Methods and Applications, Springer, pp. 128-140"
+    weakness = "The ideal is made of the options at hand, so adding or dropping one can reverse the order of others; each normalisation gives another score."
+    reference = "Hwang, C.-L. and Yoon, K. (1981), Multiple Attribute Decision Making: Methods and Applications, Springer, pp. 128-140"
     workings: ClassVar[dict[str, Working]] = {
         "r": Working("options x criteria", "normalised performances"),
         "v": Working("options x criteria", "weighted normalised performances"),

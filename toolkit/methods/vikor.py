@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
-from toolkit.methods.base import NOISE, Family, Method, Problem, Promises, Working, weighted
+from toolkit.methods.base import NOISE, Method, Problem, Promises, Working, weighted
 from toolkit.methods.blocks import by_blocks
 from toolkit.methods.normalise import regret
 from toolkit.methods.parameters import Number, parameter
@@ -25,20 +25,18 @@ if TYPE_CHECKING:
 class Vikor(Method):
     """Scores are Q in 0..1, low is good; 0 throughout where all options are alike."""
 
-    name: ClassVar[str] = "vikor"
-    title: ClassVar[str] = "VIKOR"
-    family: ClassVar[Family] = "compromise"
-    higher_is_better: ClassVar[bool] = False
-    promises: ClassVar[Promises] = Promises(monotone=False, independent=False, compensatory=True)
-    scaling: ClassVar[str] = "min-max of the options at hand"
-    formula: ClassVar[str] = (
+    name = "vikor"
+    title = "VIKOR"
+    family = "compromise"
+    higher_is_better = False
+    promises = Promises(monotone=False, independent=False, compensatory=True)
+    scaling = "min-max of the options at hand"
+    formula = (
         "Q(a) = v (S(a) - S*) / (S- - S*) + (1 - v) (R(a) - R*) / (R- - R*), with S = sum_j w_j d_j, R = max_j w_j d_j, "
         "d_j = (f*_j - f_j) / (f*_j - f-_j) and * and - the best and the worst at hand"
     )
-    weakness: ClassVar[str] = (
-        "Q measures against the options at hand and v is a choice; when either condition fails, the answer is a set and not its first member."
-    )
-    reference: ClassVar[str] = (
+    weakness = "Q measures against the options at hand and v is a choice; when either condition fails, the answer is a set and not its first member."
+    reference = (
         "Opricovic, S. and Tzeng, G.-H. (2004), Compromise solution by MCDM methods: a comparative analysis of VIKOR and TOPSIS, "
         "European Journal of Operational Research 156(2), 445-455"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from toolkit.methods.base import Family, Method, Problem, Promises, Working, weighted
+from toolkit.methods.base import Method, Problem, Promises, Working, weighted
 from toolkit.methods.parameters import Number, parameter
 from toolkit.methods.refuse import LEAST, not_positive
 
@@ -26,17 +26,17 @@ class Normalised(NamedTuple):
 class Waspas(Method):
     """Scores above 0, at most 1."""
 
-    name: ClassVar[str] = "waspas"
-    title: ClassVar[str] = "WASPAS"
-    family: ClassVar[Family] = "multiplicative"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=False, compensatory=True)
-    takes: ClassVar[str] = "numbers above 0"
-    scaling: ClassVar[str] = "x / max, and min / x where minimised"
-    formula: ClassVar[str] = (
+    name = "waspas"
+    title = "WASPAS"
+    family = "multiplicative"
+    promises = Promises(monotone=True, independent=False, compensatory=True)
+    takes = "numbers above 0"
+    scaling = "x / max, and min / x where minimised"
+    formula = (
         "Q(a) = balance Q1(a) + (1 - balance) Q2(a), with Q1 = sum_j w_j r_j, Q2 = prod_j r_j^w_j and r_j = x_j / max x_j, or min x_j / x_j where minimised"
     )
-    weakness: ClassVar[str] = "The reciprocal bends criteria that are minimised, and the mix of a sum and a product has no meaning of its own."
-    reference: ClassVar[str] = (
+    weakness = "The reciprocal bends criteria that are minimised, and the mix of a sum and a product has no meaning of its own."
+    reference = (
         "Zavadskas, E.K., Turskis, Z., Antucheviciene, J. and Zakarevicius, A. (2012), "
         "Optimization of weighted aggregated sum product assessment, Elektronika ir Elektrotechnika 122(6), 3-6"
     )

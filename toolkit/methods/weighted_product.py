@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.methods.base import Family, Method, Problem, Promises, weighted
+from toolkit.methods.base import Method, Problem, Promises, weighted
 from toolkit.methods.refuse import LEAST, not_positive
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class WeightedProduct(Method):
     """Scores above 0, in no unit that means anything: only their ratios do."""
 
-    name: ClassVar[str] = "weighted_product"
-    title: ClassVar[str] = "Weighted product"
-    family: ClassVar[Family] = "multiplicative"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=True, compensatory=True)
-    takes: ClassVar[str] = "numbers above 0"
-    formula: ClassVar[str] = "V(a) = prod_j x_j(a)^w_j, with the exponent -w_j where criterion j is minimised"
-    weakness: ClassVar[str] = "Equal ratios count equally, so the zero of every scale must mean none; one performance near 0 decides everything."
-    reference: ClassVar[str] = "Yoon, K.P. and Hwang, C.-L. (1995), Multiple Attribute Decision Making: An Introduction, Sage"
+    name = "weighted_product"
+    title = "Weighted product"
+    family = "multiplicative"
+    promises = Promises(monotone=True, independent=True, compensatory=True)
+    takes = "numbers above 0"
+    formula = "V(a) = prod_j x_j(a)^w_j, with the exponent -w_j where criterion j is minimised"
+    weakness = "Equal ratios count equally, so the zero of every scale must mean none; one performance near 0 decides everything."
+    reference = "Yoon, K.P. and Hwang, C.-L. (1995), Multiple Attribute Decision Making: An Introduction, Sage"
 
     def fits(self, problem: Problem) -> str:
         return not_positive(problem, "a product of powers")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from toolkit.methods.base import Family, LinearMethod, On, Problem, Promises
+from toolkit.methods.base import LinearMethod, Problem, Promises
 from toolkit.methods.normalise import declared
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ class WeightedSum(LinearMethod):
     On performances the declared range is mapped to 0..1 by straight lines, whatever the value functions say.
     """
 
-    name: ClassVar[str] = "weighted_sum"
-    title: ClassVar[str] = "Weighted sum"
-    family: ClassVar[Family] = "additive"
-    on: ClassVar[On] = "values"
-    promises: ClassVar[Promises] = Promises(monotone=True, independent=True, compensatory=True)
-    formula: ClassVar[str] = (
-        "S(a) = sum_j w_j v_j(a), with v_j(a) the value of option a on criterion j, 0 at the worst end of its declared range and 1 at the best"
-    )
-    weakness: ClassVar[str] = "A very poor value on one criterion can be made good by others, and criteria must be independent in preference."
-    reference: ClassVar[str] = "Keeney, R.L. and Raiffa, H. (1976), Decisions with Multiple Objectives: Preferences and Value Tradeoffs, Wiley, ch. 3"
+    name = "weighted_sum"
+    title = "Weighted sum"
+    family = "additive"
+    on = "values"
+    promises = Promises(monotone=True, independent=True, compensatory=True)
+    formula = "S(a) = sum_j w_j v_j(a), with v_j(a) the value of option a on criterion j, 0 at the worst end of its declared range and 1 at the best"
+    weakness = "A very poor value on one criterion can be made good by others, and criteria must be independent in preference."
+    reference = "Keeney, R.L. and Raiffa, H. (1976), Decisions with Multiple Objectives: Preferences and Value Tradeoffs, Wiley, ch. 3"
 
     def prepare(self, problem: Problem) -> Array:
         return problem.matrix if problem.valued else declared(problem)

@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Scaled:
-    """A table (..., options, criteria) as the library is to see it, directions, declared ends, and what is too alike to differ."""
+    """A table (..., options, criteria) as the library is to see it, with the direction and the name of each criterion."""
 
     matrix: Array
     maximise: NDArray[np.bool_]
-    low: Array
-    high: Array
     criteria: tuple[str, ...]
 
 
@@ -40,18 +38,15 @@ class Scaled:
 class Adapter(Method):
     """Base of the adapters. Subclasses name the library's class and key, and scale the table as the literature does."""
 
-    kernel: ClassVar[bool] = False
+    kernel = False
     decider: ClassVar[str]  # module and class below skcriteria.agg
     key: ClassVar[str] = "score"
+    benefit_only: ClassVar[bool] = False  # `scaled` has turned every criterion so that more is better
     alone: ClassVar[bool] = False  # scores say something even where options do not differ
 
     def scaled(self, problem: Problem) -> Array:
         """The table as the library is to see it."""
         return problem.matrix
-
-    def benefit_only(self) -> bool:
-        """Whether `scaled` has turned every criterion so that more is better."""
-        return False
 
     def settings(self) -> dict[str, Any]:
         """Parameters of the library's class."""
@@ -62,8 +57,8 @@ class Adapter(Method):
         return {}
 
     def prepare(self, problem: Problem) -> Scaled:
-        every = np.ones(len(problem.criteria), dtype=bool)
-        return Scaled(self.scaled(problem), every if self.benefit_only() else problem.maximise, problem.low, problem.high, problem.criteria)
+        maximise = np.ones_like(problem.maximise) if self.benefit_only else problem.maximise
+        return Scaled(self.scaled(problem), maximise, problem.criteria)
 
     def score(self, prepared: Scaled, weights: Array) -> Array:
         """Scores (..., options), one table and one weight vector after the other. Raises NotApplicable."""
@@ -81,9 +76,8 @@ class Adapter(Method):
         matrix = matrix[:, kept]
         if not self.alone and (matrix == matrix[:1]).all():
             return np.zeros(len(matrix))
-        part = Scaled(
-            matrix, prepared.maximise[kept], prepared.low[kept], prepared.high[kept], tuple(prepared.criteria[j] for j in kept)
-        )  # fmt: skip
+        criteria = tuple(prepared.criteria[j] for j in kept)
+        part = Scaled(matrix, prepared.maximise[kept], criteria)
         try:
             scores = self._asked(part, weights[kept] / weights[kept].sum())
         except ValueError:  # the library refuses to rank what is not a number
