@@ -18,6 +18,7 @@ from toolkit.cli.common import (
     read,
     read_parameters,
     read_weights,
+    split,
 )
 from toolkit.cli.output import note
 
@@ -47,11 +48,12 @@ def report(
     from toolkit.methods.apply import make_method
     from toolkit.report.pdf import write_pdf
 
-    a = read(appraisal, options, longlist)
+    whole = read(appraisal, longlist=True)
+    a = whole.select(options=split(options)) if options is not None else whole if longlist else whole.shortlist
     names = sections if sections in {"summary", "full"} else [s.strip() for s in sections.split(",")]
     chosen = make_method(method, read_parameters(settings))
     done = write_pdf(
-        a, output, weights=read_weights(a, weights), method=chosen, sections=names, draws=draws, seed=seed, date=date, paper=paper
+        a, output, weights=read_weights(a, weights), method=chosen, sections=names, draws=draws, seed=seed, date=date, paper=paper, whole=whole
     )  # fmt: skip
     note(f"wrote {done.path} ({done.size / 1000:,.0f} kB)")
     if done.replaced:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, Literal
 
-from toolkit.errors import UnknownName
+from toolkit.errors import InputError, Issue, UnknownName
 from toolkit.report.blocks import heading, page_break
 from toolkit.report.sections import annex, audit, estimates, flips, options, result, sampled, scorecard, summary, tree, views, weights
 from toolkit.report.typesetting import FONTS
+from toolkit.report.words import weights_used
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -49,20 +50,28 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
 def chosen(sections: str | Sequence[str]) -> tuple[str, ...]:
-    """Section names in the document's order: "summary", "full", or a list of names. Raises UnknownName."""
+    """Section names in the document's order: "summary", "full", or a list of names. Raises UnknownName, InputError for none."""
     if sections == "full":
         return NAMES
     wanted = [sections] if isinstance(sections, str) else list(sections)
     for name in wanted:
         if name not in NAMES:
             raise UnknownName("section", name, ["full", *NAMES])
+    if not wanted:
+        raise InputError([Issue("expected at least one section, found none", field="sections", hint=f"allowed: {', '.join(['full', *NAMES])}")])
     return tuple(n for n in NAMES if n in wanted)
+
+
+def check_extent(sections: str | Sequence[str], paper: str) -> None:
+    """Raises UnknownName for a section or a paper that is not there, InputError for no section."""
+    chosen(sections)
+    if paper not in PAPERS:
+        raise UnknownName("paper", paper, list(PAPERS))
 
 
 def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4", attachments: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
     """The document as plain data. Raises UnknownName for a section or a paper that is not there."""
-    if paper not in PAPERS:
-        raise UnknownName("paper", paper, list(PAPERS))
+    check_extent(sections, paper)
     names = chosen(sections)
     blocks: list[Block] = []
     for part, group in itertools.groupby((s for s in SECTIONS if s[0] in names), key=lambda s: s[1]):
@@ -79,7 +88,7 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
 
 def _meta(r: Results, paper: str) -> dict[str, Any]:
     a = r.appraisal
-    slots = {"title": a.title or r.question, "status": a.status.split(".")[0], "digest": a.digest, "weights": r.weights.how.procedure}
+    slots = {"title": a.title or r.question, "status": a.status.split(".")[0], "digest": r.whole.digest, "weights": weights_used(r)}
     return {
         "title": a.title or r.question,
         "author": a.decider or say("report.author", r.language),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import toolkit
 from toolkit.files.json_file import to_json
 from toolkit.files.write import write_files
-from toolkit.report.document import content
+from toolkit.report.document import check_extent, content
 from toolkit.report.results import Results, gather
 from toolkit.report.typesetting import typeset
 from toolkit.wording import say
@@ -49,16 +49,20 @@ def write_pdf(
     date: datetime.date | str | None = None,
     language: str = "en",
     paper: str = "a4",
+    whole: Appraisal | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Printed:
     """Write a summary of an appraisal as PDF (tagged PDF/UA-1, PDF/A-3a) with the model attached.
 
     `sections` is "summary" (page 1 alone), "full", or names of sections; `date` the appraisal's own when None, else today.
+    `whole` is the study that `a` was selected from (`a.shortlist`, `a.select`): it travels inside instead of `a`, with a
+    record of what was printed, so that who opens the file has all options again; the review then looks at the dropped ones too.
     The same input, date and library version give the same bytes. The file is replaced whole or not at all.
 
-    Raises what `rank` raises, UnknownName for a section, paper or language, InputError for a date or a path that cannot be.
+    Raises what `rank` raises, UnknownName for a section, paper or language, InputError for draws, a date or a path that cannot be.
     """
-    r = gather(a, weights, method, draws=draws, seed=seed, date=date, language=language, progress=progress)
+    check_extent(sections, paper)
+    r = gather(a, weights, method, draws=draws, seed=seed, date=date, language=language, whole=whole, progress=progress)
     made, replaced = pdf_bytes(r, sections, paper)
     target = Path(path)
     write_files({target: made})
@@ -77,7 +81,9 @@ def attachments(r: Results, sections: str | Sequence[str], paper: str) -> list[d
     settings: dict[str, Any] = {
         "format": 1,
         "version": toolkit.__version__,
-        "digest": r.appraisal.digest,
+        "digest": r.whole.digest,
+        "options": list(r.appraisal.option_ids),
+        "criteria": list(r.appraisal.criterion_ids),
         "method": {"name": r.method.name, "parameters": {k: v for k, v in vars(r.method).items() if v is not None}},
         "weights": {"shares": dict(zip(r.weights.criteria, r.weights.shares, strict=True)), "how": {f: getattr(how, f) for f in how.__slots__}},
         "draws": r.draws,
@@ -89,6 +95,6 @@ def attachments(r: Results, sections: str | Sequence[str], paper: str) -> list[d
     }
     kinds = {"relationship": "source", "mime": "application/json"}
     return [
-        {"name": MODEL, "text": to_json(r.appraisal), "description": say("report.attachment_model", r.language), **kinds},
+        {"name": MODEL, "text": to_json(r.whole), "description": say("report.attachment_model", r.language), **kinds},
         {"name": PRINT, "text": json.dumps(settings, ensure_ascii=False, indent=1), "description": say("report.attachment_print", r.language), **kinds},
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import toolkit
-from toolkit.errors import InputError, Issue
+from toolkit.errors import InputError, Issue, UnknownName
 from toolkit.files.pdf_attachment import MODEL, PDF_BYTES, PRINT, attached, read_pdf, text_of
 from toolkit.files.source import decode, read_bytes
 from toolkit.methods.apply import make_method
@@ -39,11 +39,15 @@ class Difference:
 
 @dataclass(frozen=True, eq=False)
 class Reprint:
-    """The outcome: the model, the version that printed, and where print and model part (nowhere when they match)."""
+    """The outcome: the model, what of it was printed and how, the version, and where print and model part (nowhere when they match).
+
+    `results` are None when the model no longer holds what was printed.
+    """
 
     appraisal: Appraisal
     version: str
     differences: tuple[Difference, ...]
+    results: Results | None
 
     @property
     def matches(self) -> bool:
@@ -62,14 +66,18 @@ def check_pdf(path: Path) -> Reprint:
     if PRINT not in files:
         raise InputError([Issue(f"expected {PRINT} beside {MODEL}, found none", file=name, hint="the print's settings are gone, so it cannot be checked")])
     settings = _settings(decode(files[PRINT], f"{name}#{PRINT}"), f"{name}#{PRINT}")
-    r = _results(a, settings, f"{name}#{PRINT}")
+    try:
+        part = a.select(settings.get("options", a.option_ids), settings.get("criteria", a.criterion_ids))
+        r = _results(part, a, settings, f"{name}#{PRINT}")
+    except UnknownName as error:
+        return Reprint(a, settings["version"], tuple(Difference(None, say("report.check.gone", "en", what=i.message)) for i in error.issues), None)
     again, _ = pdf_bytes(r, settings["sections"], settings["paper"])
     found = [Difference(None, say("report.check.digest", r.language, then=settings["digest"], now=a.digest))] if settings["digest"] != a.digest else []
     if settings["version"] != toolkit.__version__:
         found.append(Difference(None, say("report.check.version", r.language, then=settings["version"], now=toolkit.__version__)))
     if data != again:
         found += _page_differences(text_of(data, name), text_of(again, name), r.language)
-    return Reprint(a, settings["version"], tuple(found))
+    return Reprint(a, settings["version"], tuple(found), r)
 
 
 def _settings(text: str, file: str) -> dict[str, Any]:
@@ -85,12 +93,15 @@ def _settings(text: str, file: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InputError([Issue("expected the settings of a print, found something else", file=file)])
     wrong = [Issue("missing or of another kind than expected", file=file, field=k) for k, kind in kinds.items() if not isinstance(found.get(k), kind)]
+    lists = {k: found[k] for k in ("options", "criteria", "sections") if isinstance(found.get(k, ""), list)}
+    wrong += [Issue("expected a list of names", file=file, field=k) for k, names in lists.items() if not all(isinstance(n, str) for n in names)]
+    wrong += [Issue("expected a list of names", file=file, field=k) for k in ("options", "criteria") if k in found and k not in lists]
     if wrong:
         raise InputError(wrong)
     return found
 
 
-def _results(a: Appraisal, settings: dict[str, Any], file: str) -> Results:
+def _results(a: Appraisal, whole: Appraisal, settings: dict[str, Any], file: str) -> Results:
     known = {f.name for f in fields(How)}
     try:
         how = {k: v for k, v in settings["weights"]["how"].items() if k in known}
@@ -103,7 +114,8 @@ def _results(a: Appraisal, settings: dict[str, Any], file: str) -> Results:
         if isinstance(error, InputError):
             raise
         raise InputError([Issue("the settings of the print cannot be read", file=file, hint=str(error))]) from None
-    return gather(a, weights, method, draws=settings["draws"], seed=settings["seed"], date=settings["date"], language=settings["language"])
+    slots = {name: settings[name] for name in ("draws", "seed", "date", "language")}
+    return gather(a, weights, method, **slots, whole=whole)
 
 
 def _frozen(value: Any) -> Any:

@@ -38,10 +38,15 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Weights
     from toolkit.ranking import Ranking
 
+FEWEST = 2  # draws that a standard error can be had from
+
 
 @dataclass(frozen=True, eq=False)
 class Results:
-    """An appraisal with the settings of a report and the ranking under them; the analyses follow on demand."""
+    """An appraisal with the settings of a report and the ranking under them; the analyses follow on demand.
+
+    `whole` is the study that the appraisal was taken out of, which travels inside the file; itself where there is no more.
+    """
 
     appraisal: Appraisal
     weights: Weights
@@ -51,6 +56,7 @@ class Results:
     seed: int
     date: datetime.date
     language: str
+    whole: Appraisal
     progress: Callable[[float], None] | None = None
 
     def words(self, key: str) -> list[str]:
@@ -97,12 +103,18 @@ class Results:
         return subject(self.appraisal, self.weights, self.method)
 
     @cached_property
+    def reviewed(self) -> Appraisal:
+        """What the review looks at: with the longlist where its shortlist is printed, since an option may be dropped wrongly."""
+        whole = self.whole if self.whole.criterion_ids == self.appraisal.criterion_ids else self.whole.select(criteria=self.appraisal.criterion_ids)
+        return whole if whole.shortlist.option_ids == self.appraisal.option_ids else self.appraisal
+
+    @cached_property
     def review(self) -> Review:
-        return review(self.appraisal, self.weights)
+        return review(self.reviewed, self.weights)
 
     @cached_property
     def checklist(self) -> Checklist:
-        return checklist(self.appraisal, self.review)
+        return checklist(self.reviewed, self.review)
 
     @cached_property
     def verdict(self) -> Verdict | None:
@@ -165,11 +177,11 @@ class Results:
     @property
     def trace(self) -> list[tuple[str, str]]:
         """What it takes to print the same again, as terms and texts."""
-        a, sampled = self.appraisal, self.acceptability
+        sampled = self.acceptability
         error = 100 * float(sampled.first_error.max())
         texts = {
             "version": say("report.record.version_text", self.language, version=toolkit.__version__),
-            "digest": a.digest,
+            "digest": self.whole.digest,
             "weights": self.weights.how.procedure,
             "method": self.method.label,
             "draws": say("report.record.draws_text", self.language, draws=f"{sampled.draws:,}", seed=self.seed, effective=f"{sampled.effective_draws:,.0f}"),
@@ -189,23 +201,48 @@ def gather(
     seed: int = 0,
     date: datetime.date | str | None = None,
     language: str = "en",
+    whole: Appraisal | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Results:
     """The results that a report prints. `date` is the appraisal's own when None, else today.
 
-    Raises what `rank` raises, InputError for a date that is none.
+    `whole` is the study that `a` was selected from; where `a` cannot be had from it again, it is left aside.
+    Raises what `rank` raises, InputError for a date that is none, for draws or a seed that cannot be.
     """
+    area("report", language)  # an unknown language is said before anything is worked out
+    _check_chance(draws, seed)
     chosen = make_method(method)
     w = resolve(a, weights)
-    return Results(a, w, chosen, rank(a, w, chosen), draws, seed, _date(date or a.date), language, progress)
+    study = whole if whole is not None and _holds(whole, a) else a
+    return Results(a, w, chosen, rank(a, w, chosen), draws, seed, _date(date or a.date), language, study, progress)
+
+
+def _holds(whole: Appraisal, part: Appraisal) -> bool:
+    """Whether selecting the part's options and criteria from the whole gives the part again."""
+    if whole is part:
+        return True
+    try:
+        return whole.select(part.option_ids, part.criterion_ids) == part
+    except InputError:
+        return False
+
+
+def _check_chance(draws: int, seed: int) -> None:
+    wrong = [
+        Issue(f"expected a whole number, {least:,} or more, found {found!r}", field=name)
+        for name, found, least in (("draws", draws, FEWEST), ("seed", seed, 0))
+        if isinstance(found, bool) or not isinstance(found, int) or found < least
+    ]
+    if wrong:
+        raise InputError(wrong)
 
 
 def _date(given: datetime.date | str) -> datetime.date:
     if isinstance(given, datetime.date):
-        return given
+        return given.date() if isinstance(given, datetime.datetime) else given
     if not given:
         return datetime.datetime.now(tz=datetime.UTC).date()
     try:
         return datetime.date.fromisoformat(given)
-    except ValueError:
+    except (ValueError, TypeError):
         raise InputError([Issue(f"expected a date such as 2026-03-31, found {given!r}", field="date")]) from None

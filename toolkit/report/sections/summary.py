@@ -34,7 +34,7 @@ def _head(r: Results) -> list[Block]:
     parts = [p for p in (a.decider, r.date.isoformat(), a.status) if p]
     return [
         heading(r.question, 1),
-        byline(_say(r, "byline", parts=" · ".join(parts), digest=a.digest)),
+        byline(_say(r, "byline", parts=" · ".join(parts), digest=r.whole.digest)),
     ]
 
 
