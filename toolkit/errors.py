@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+LISTED = 40  # allowed names that an issue lists: all methods fit, a study of hundreds of options does not
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -76,6 +78,6 @@ def nearest(found: object, allowed: Iterable[str]) -> str:
 def unknown(kind: str, found: object, allowed: Sequence[str], *, file: str = "", line: int | None = None, field: str = "") -> Issue:
     """The issue for a name that is not among the allowed ones: what was found, the nearest name, the allowed ones."""
     guess = nearest(found, allowed)
-    shown = ", ".join(allowed[:20]) + (", ..." if len(allowed) > 20 else "")
+    shown = ", ".join(allowed[:LISTED]) + (", ..." if len(allowed) > LISTED else "")
     hint = f"did you mean {guess!r}? allowed: {shown}" if guess else f"allowed: {shown}"
     return Issue(f"unknown {kind} {str(found)!r}", file=file, line=line, field=field, hint=hint)

@@ -81,9 +81,41 @@ def test_enablers_win_no_column() -> None:
     assert "diplomacy" not in c.consensus.index
 
 
+def test_sentences_name_methods_as_a_reader_knows_them(shortlist: tk.Appraisal) -> None:
+    c = tk.compare_methods(shortlist, "all")
+    assert not any(name in c.text() for name in tk.METHODS if "_" in name)
+    assert "Weighted sum on performances" in c.text()
+    assert set(c.called) == {*c.rankings, *c.refused}
+    shown = [s.text() for s in c.called.values()]
+    assert len(set(shown)) == len(shown)
+    alone = tk.compare_methods(shortlist, ["topsis"]).called
+    assert [s.text() for s in alone.values()] == ["TOPSIS on performances", "TOPSIS on values"]
+
+
+def test_variants_of_one_method_are_told_apart_and_repeats_count_once(shortlist: tk.Appraisal) -> None:
+    two = [tk.METHODS["topsis"](normalisation=n) for n in ("minmax", "sum")]
+    c = tk.compare_methods(shortlist, [*two, two[0]])
+    assert c.ranks.shape[1] == 4
+    shown = [s.text() for s in c.called.values()]
+    assert len(set(shown)) == 4
+    assert all("normalisation=" in name for name in shown)
+
+
+def test_the_pair_that_agrees_least_is_two_rankings() -> None:
+    """Three options in the same order under both: nothing to agree least about. Two orders that are each other's reverse: -1."""
+    same = plain({"a": [9, 1], "b": [5, 5], "c": [4, 6]}, gain="max", loss="min")
+    assert "All rankings order the options alike." in tk.compare_methods(same, ["topsis", "vikor"]).text()
+    one = tk.compare_methods(same, [tk.METHODS["weighted_sum"]()])
+    assert "agree least" not in one.text()
+    level = plain({"a": [5, 5], "b": [5, 5]}, gain="max", loss="min")
+    assert "agree least" not in tk.compare_methods(level).text()
+
+
 def test_one_option_and_unknown_names() -> None:
     a = plain({"only": [3, 4]}, x="max", y="min")
-    assert set(tk.compare_methods(a).ranks.to_numpy().ravel()) == {1}
+    c = tk.compare_methods(a)
+    assert set(c.ranks.to_numpy().ravel()) == {1}
+    assert "agree least" not in c.text()
     with pytest.raises(tk.UnknownName, match="topsis"):
         tk.compare_methods(a, ["topsi"])
     with pytest.raises(tk.UnknownName, match="all"):

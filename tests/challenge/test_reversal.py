@@ -50,6 +50,35 @@ def test_the_work_is_bounded_and_says_so() -> None:
     assert "Time ran out" in found.text()
 
 
+def test_every_method_gets_its_share_of_the_time() -> None:
+    rng = np.random.default_rng(0)
+    found = tk.reversal(table(rng.uniform(1, 9, (120, 12)).tolist()), methods=["weighted_sum", "promethee_2", "electre_3"], seconds=0.3)
+    assert not found.finished
+    assert list(found.by_method.index) == ["weighted_sum", "promethee_2", "electre_3"]
+
+
+def test_methods_without_an_order_are_refused_and_say_why() -> None:
+    found = tk.reversal(table([[1, 2], [2, 1], [3, 3]]), methods=["electre_1", "topsis"])
+    assert set(found.changes["method"]) == {"topsis"}
+    assert "incomparable" in found.refused["electre_1"]
+    assert "ELECTRE I." in found.text()
+
+
+def test_cases_in_which_a_method_is_not_defined_are_counted() -> None:
+    # Without the third option, the worst-but-one copy of the second falls to 0, which a product cannot take.
+    a = tk.from_frame(pd.DataFrame({"x": [1.0, 0.05, 3.0], "y": [1.0, 2.0, 3.0]}), {"x": "max", "y": "max"}, ranges={"x": (0, 10), "y": (0, 10)})
+    found = tk.reversal(a, methods=["weighted_product"])
+    assert len(found.changes) == 8
+    assert found.refused["weighted_product"].startswith("in 1 of 9 cases: Weighted product is not defined")
+
+
+def test_sentences_name_methods_as_a_reader_knows_them() -> None:
+    text = tk.reversal(table([[5, 6], [6, 4], [0, 5]])).text()
+    assert "never changes under Weighted sum, TOPSIS, MOORA ratio system" in text
+    assert text.endswith("No order, or not in every case: Weighted product and WASPAS.")
+    assert not any(f" {name}" in text for name in tk.METHODS if "_" in name)
+
+
 def test_two_options_leave_nothing_to_reverse() -> None:
     found = tk.reversal(table([[1, 2], [2, 1]]))
     assert found.changes.empty

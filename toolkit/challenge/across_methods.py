@@ -16,10 +16,12 @@ import numpy as np
 import pandas as pd
 
 from toolkit.challenge.consensus import borda, copeland
+from toolkit.challenge.method_names import method_names
 from toolkit.challenge.sentence import Sentence, sentence, texts
 from toolkit.errors import NotApplicable, UnknownName
 from toolkit.methods.apply import make_method, rank
 from toolkit.methods.registry import METHODS
+from toolkit.model.shown import Shown
 from toolkit.weights.resolve import resolve
 from toolkit.wording.numbers import number
 
@@ -36,14 +38,15 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-@dataclass(frozen=True, eq=False)
-class MethodComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class MethodComparison(Shown):
     """The rankings of many methods side by side.
 
     `ranks` (options x methods), the appraisal's own additive model first. `agreement` (methods x methods) is Kendall's
-    tau-b of the ranks; empty cells, where a method ties every option, are None. `consensus` (options that can be chosen x
-    rules) are ranks by Borda's count and Copeland's majorities, every column counting once. `refused` says, by column, why a
-    method is not defined on these data. `relations` holds the partial methods' relations by column.
+    tau-b of the ranks, 0 where a method ties every option and so has no order to agree with. `consensus` (options that can
+    be chosen x rules) are ranks by Borda's count and Copeland's majorities, every column counting once. `refused` says, by
+    column, why a method is not defined on these data. `relations` holds the partial methods' relations by column. `called`
+    are the names of all columns, refused ones too, for a reader.
     """
 
     appraisal: Appraisal
@@ -54,6 +57,7 @@ class MethodComparison:
     consensus: pd.DataFrame
     refused: Mapping[str, str]
     relations: Mapping[str, pd.DataFrame]
+    called: Mapping[str, Sentence]
 
     @cached_property
     def winners(self) -> dict[str, tuple[str, ...]]:
@@ -93,9 +97,11 @@ def compare_methods(a: Appraisal, methods: str | Sequence[str | Method] | None =
     w = resolve(a, weights)
     found: dict[str, Ranking] = {}
     refused: dict[str, str] = {}
+    shown: dict[str, tuple[Method, On]] = {}
     for method in _chosen(methods):
         for on in _seen(method):
-            name = column_name(method, on, found)
+            name = column_name(method, on, shown)
+            shown[name] = (method, on)
             try:
                 found[name] = rank(a, w, method, on)
             except NotApplicable as error:
@@ -113,6 +119,7 @@ def compare_methods(a: Appraisal, methods: str | Sequence[str | Method] | None =
         consensus=_consensus(a, places),
         refused=refused,
         relations={name: r.relation for name, r in found.items() if r.ranks is None and r.relation is not None},
+        called=method_names(shown),
     )
 
 
@@ -145,7 +152,7 @@ def _chosen(methods: str | Sequence[str | Method] | None) -> list[Method]:
         if methods not in METHODS:
             raise UnknownName("method", methods, [*METHODS, ALL])
         return [make_method(methods)]
-    return [make_method(m) for m in methods]
+    return list(dict.fromkeys(make_method(m) for m in methods))
 
 
 def _seen(method: Method) -> tuple[On, ...]:
@@ -163,19 +170,32 @@ def _consensus(a: Appraisal, places: NDArray[np.int64]) -> pd.DataFrame:
 
 def _sentences(c: MethodComparison) -> tuple[Sentence, ...]:
     if c.leader is None:
-        return (sentence("across.none"),)
+        return (sentence("across.none"), *_refusals(c))
     leader, count = c.appraisal.option(c.leader).name, len(c.winners)
-    said = [sentence("across.all" if not c.other_winner else "across.most", option=leader, kept=count - len(c.other_winner), count=count)]
-    by_winner: dict[str, list[str]] = {}
+    key = "across.one" if count == 1 else "across.most" if c.other_winner else "across.all"
+    said = [sentence(key, option=leader, kept=count - len(c.other_winner), count=count)]
+    by_winner: dict[str, list[Sentence]] = {}
     for name in c.other_winner:
-        by_winner.setdefault(c.winners[name][0], []).append(name)
+        by_winner.setdefault(c.winners[name][0], []).append(c.called[name])
     said += [sentence("across.other", option=c.appraisal.option(o).name, methods=tuple(names)) for o, names in by_winner.items()]
     first = c.consensus.index[c.consensus["borda"].eq(1)]
     said.append(sentence("across.consensus", options=tuple(c.appraisal.option(o).name for o in first)))
-    if count > 1:
-        cells = c.agreement.to_numpy()
-        i, j = divmod(int(cells.argmin()), count)
-        said.append(sentence("across.furthest", one=str(c.agreement.index[i]), other=str(c.agreement.index[j]), tau=number(float(cells[i, j]), 2)))
-    if c.refused:
-        said.append(sentence("across.refused", count=len(c.refused), methods=tuple(c.refused)))
-    return tuple(said)
+    return (*said, *_furthest(c), *_refusals(c))
+
+
+def _furthest(c: MethodComparison) -> tuple[Sentence, ...]:
+    """The two rankings that agree least; nothing where no two of them put options in an order."""
+    ordered = np.flatnonzero(c.ranks.nunique().to_numpy() > 1)
+    i, j = (ordered[places] for places in np.triu_indices(len(ordered), 1))
+    if not i.size:
+        return ()
+    cells = c.agreement.to_numpy()[i, j]
+    if np.isclose(cells, 1).all():
+        return (sentence("across.same"),)
+    k = int(cells.argmin())
+    one, other = (c.called[str(c.agreement.index[x])] for x in (i[k], j[k]))
+    return (sentence("across.furthest", one=one, other=other, tau=number(float(cells[k]), 2)),)
+
+
+def _refusals(c: MethodComparison) -> tuple[Sentence, ...]:
+    return (sentence("across.refused", count=len(c.refused), methods=tuple(c.called[name] for name in c.refused)),) if c.refused else ()

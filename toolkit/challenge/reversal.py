@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from toolkit.challenge.method_names import titles
 from toolkit.challenge.sentence import Sentence, sentence, texts
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.apply import make_method, problem_from
 from toolkit.methods.problem import checked
 from toolkit.methods.registry import METHODS
+from toolkit.model.shown import Shown
 from toolkit.ranking import ranks
 from toolkit.weights.resolve import resolve
 
@@ -39,16 +41,18 @@ if TYPE_CHECKING:
 KINDS = ("drop", "copy", "worse_copy")
 STEP = 0.01  # of the declared range, by which a worse copy falls behind on every criterion
 SECONDS = 10.0
+MINIMUM = 3  # options, of which one comes or goes and two have an order
 
 
-@dataclass(frozen=True, eq=False)
-class Reversal:
+@dataclass(frozen=True, eq=False, repr=False)
+class Reversal(Shown):
     """What happened to the order of the others.
 
     `changes` has a row for each method, kind (drop, copy, worse_copy) and option: `distance` is the share of pairs of the
     other options whose order changed (Kendall's distance; a tie that opens or closes counts one half), `leader_before` and
-    `leader_after` the first of the other options that can be chosen. `refused` says why a method, or a method in one case,
-    is not defined on the data. `finished` is False when time ran out before every case was tried.
+    `leader_after` the first of the other options that can be chosen. `refused` says, by method, why it has no order of these
+    options, or of how many cases it has none and why of the first. `finished` is False when time ran out before every case
+    was tried.
     """
 
     appraisal: Appraisal
@@ -76,13 +80,14 @@ class Reversal:
     def sentences(self) -> tuple[Sentence, ...]:
         """Which methods kept the order, which did not, and how often the leader changed."""
         table = self.by_method
-        kept = tuple(str(m) for m in table.index[table["changed"] == 0])
+        kept = titles(tuple(table.index[table["changed"] == 0]))
         moved = table[table["changed"] > 0].sort_values("changed", ascending=False, kind="stable")
         said = [sentence("reversal.kept", methods=kept)] if kept else []
-        said += [
-            sentence("reversal.moved", method=str(m), changed=int(row["changed"]), cases=int(row["cases"]), led=int(row["leader_changed"]))
-            for m, row in moved.iterrows()
-        ]
+        for name, changed, cases, led in zip(titles(tuple(moved.index)), moved["changed"], moved["cases"], moved["leader_changed"], strict=True):
+            key = "reversal.led" if led else "reversal.moved"
+            said.append(sentence(key, method=name, changed=int(changed), cases=int(cases), led=int(led)))
+        if self.refused:
+            said.append(sentence("reversal.refused", methods=titles(tuple(self.refused))))
         return (*said, *(() if self.finished else (sentence("reversal.unfinished"),)))
 
     def text(self, language: str = "en") -> str:
@@ -106,7 +111,8 @@ def reversal(
     """Drop, double and slightly worsen a copy of every option, and see what the others' order does.
 
     `methods` are names; None takes the toolkit's own kernels with a complete order. `step` is how far a worse copy falls
-    behind, as a share of the declared range; `seconds` bounds the work: what is not tried by then is left out and said.
+    behind, as a share of the declared range; `seconds` bounds the work, in equal shares for the methods: what is not tried by
+    then is left out and said.
 
     Raises UnknownName for a method, InputError for weights and for a step outside 0 .. 1.
     """
@@ -117,42 +123,53 @@ def reversal(
     refused: dict[str, str] = {}
     rows: list[tuple[object, ...]] = []
     end, finished = time.monotonic() + seconds, True
-    for k, name in enumerate(names):
-        try:
-            for row in _cases(a, w, name, step):
-                rows.append(row)
-                if time.monotonic() > end:
-                    finished = False
-                    break
-        except NotApplicable as error:
-            refused[name] = str(error)
-        if progress is not None:
-            progress((k + 1) / len(names))
-        if not finished:
+    for k, method in enumerate([make_method(n) for n in names]):
+        start = time.monotonic()
+        if k and start > end:
+            finished = False
             break
+        share_end = start + (end - start) / (len(names) - k)  # what a quick method leaves goes to those after it
+        for share, row in _cases(a, w, method, step, refused):
+            rows += row
+            if progress is not None:
+                progress((k + share) / len(names))
+            if time.monotonic() > share_end and share < 1:
+                finished = False
+                break
     columns = ["method", "kind", "option", "distance", "leader_before", "leader_after"]
     return Reversal(a, w, pd.DataFrame(rows, columns=columns), refused, finished)
 
 
-def _cases(a: Appraisal, w: Weights, name: str, step: float) -> Iterator[tuple[object, ...]]:
-    """The rows of one method. Raises NotApplicable when it is not defined on the options as they are."""
-    method = make_method(name)
+def _cases(a: Appraisal, w: Weights, method: Method, step: float, refused: dict[str, str]) -> Iterator[tuple[float, list[tuple[object, ...]]]]:
+    """The cases of one method: the share that is done, and the row, none where the method has no order."""
+    count = len(a.option_ids)
+    if not method.promises.complete:
+        refused[method.name] = f"{method.title} leaves options incomparable, so it has no order that could change"
+        return
     problem = problem_from(a, method.on)
+    try:
+        before = _ranks(method, problem, w.array)
+    except NotApplicable as error:
+        refused[method.name] = str(error)
+        return
     candidates = np.array([not o.enabler for o in a.options])
-    before = _ranks(method, problem, w.array)
-    for i, option in enumerate(a.option_ids):
-        others = np.arange(len(before)) != i
-        if others.sum() < 2:
-            return
-        for kind in KINDS:
+    missed: list[str] = []
+    for i, option in enumerate(a.option_ids if count >= MINIMUM else ()):
+        others = np.arange(count) != i
+        can = candidates[others]
+        ids = [o for o, is_other in zip(a.option_ids, others.tolist(), strict=True) if is_other]
+        for n, kind in enumerate(KINDS):
+            row: list[tuple[object, ...]] = []
             try:
                 after = _ranks(method, _changed(problem, i, kind, step), w.array)
-            except NotApplicable:
-                continue
-            rest = after if kind == "drop" else after[: len(before)][others]
-            can = candidates[others]
-            ids = [o for o, is_other in zip(a.option_ids, others.tolist(), strict=True) if is_other]
-            yield name, kind, option, distance(before[others], rest), _first(before[others], can, ids), _first(rest, can, ids)
+            except NotApplicable as error:
+                missed.append(str(error))
+            else:
+                rest = after if kind == "drop" else after[:count][others]
+                row = [(method.name, kind, option, distance(before[others], rest), _first(before[others], can, ids), _first(rest, can, ids))]
+            yield (i + (n + 1) / len(KINDS)) / count, row
+    if missed:
+        refused[method.name] = f"in {len(missed)} of {len(KINDS) * count} cases: {missed[0]}"
 
 
 def _changed(problem: Problem, option: int, kind: str, step: float) -> Problem:
