@@ -12,10 +12,12 @@ import pandas as pd
 from toolkit.challenge import search
 from toolkit.challenge.flips import estimate_flips
 from toolkit.challenge.joint import Joint, joint_change
+from toolkit.challenge.leads import estimate_leads
 from toolkit.challenge.lines import Lines, criterion_lines, crossings, envelope, group_lines, hold
 from toolkit.challenge.subject import Subject, subject
 from toolkit.errors import InputError, UnknownName
 from toolkit.methods.base import weighted
+from toolkit.model.shown import Shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 RESOLUTION = 0.005  # half a percentage point of weight
 
 
-@dataclass(frozen=True, eq=False)
-class Stability:
+@dataclass(frozen=True, eq=False, repr=False)
+class Stability(Shown):
     """Where the leader stays when one weight moves and the others keep their proportions.
 
     `intervals` (by criterion: weight, low, high, challenger_below, challenger_above) holds the interval around
@@ -87,6 +89,11 @@ class Stability:
         """How far each single performance must move before the leader changes; see `estimate_flips`."""
         s = self.subject
         return estimate_flips(s.appraisal, s.weights, s.method, s.on)
+
+    @cached_property
+    def leads(self) -> pd.DataFrame:
+        """How far the lead moves as each single estimate goes from its low to its high end; see `estimate_leads`."""
+        return estimate_leads(self.subject)
 
     @cached_property
     def joint(self) -> Joint | None:
