@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.challenge.placing import tolerance
-from toolkit.methods.base import NOISE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +32,7 @@ def firsts(sampled: Sampled, options: NDArray[np.int64], central: Array, size: i
 
 def _share(sampled: Sampled, scores: Array, option: int) -> float:
     """In how many of the draws of scores (draws, options) the option is first among the candidates, ties shared."""
-    near = tolerance(scores, NOISE if sampled.subject.method.linear else 0.0)
+    near = tolerance(scores, sampled.subject.noise)
     own = scores[:, sampled.subject.candidates]
     tops = own >= (own.max(axis=1) - near)[:, None]
     first = tops[:, sampled.subject.candidates == option]

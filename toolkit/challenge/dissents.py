@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from toolkit.ranking import TIE, ranks
+from toolkit.ranking import ranks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,9 +60,8 @@ def _row(s: Subject, changes: list[Disputed]) -> dict[str, object]:
     for d in changes:
         table[d.i, d.j] = d.likely
     scores = s.scores_of(table, s.weights.array)
-    own = scores[s.candidates]
-    leaders = s.candidates[own >= own.max() - TIE * np.abs(scores).max()]
-    row: dict[str, object] = {"who": changes[0].who, "leader": a.option_ids[leaders[0]], "keeps": bool(s.leader in leaders)}
+    first = int(s.candidates[s.tops(scores).argmax()])
+    row: dict[str, object] = {"who": changes[0].who, "leader": a.option_ids[first], "keeps": bool(s.keeps(scores))}
     if len(changes) > 1:
         return row | {"option": None, "criterion": None, "reason": ""}
     d = changes[0]

@@ -10,7 +10,6 @@ from toolkit.challenge.grading import Evidence, Numbers
 from toolkit.challenge.thresholds import threshold
 from toolkit.challenge.variants import variants
 from toolkit.model import stale
-from toolkit.ranking import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,9 +101,7 @@ def judgement(s: Subject) -> float:
 
 def _keeps(s: Subject, scores: Array | None) -> bool:
     """Whether today's leader is first or tied among these scores; not where the method is not defined."""
-    if scores is None:
-        return False
-    return bool(scores[s.leader] >= scores[s.candidates].max() - TIE * np.abs(scores).max())
+    return scores is not None and bool(s.keeps(scores))
 
 
 def _share(keeps: Iterable[bool]) -> float | None:

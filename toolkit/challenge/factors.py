@@ -12,7 +12,6 @@ import numpy as np
 
 from toolkit.challenge.placing import tolerance
 from toolkit.challenge.sampled import at_once, parts, prepare
-from toolkit.methods.base import NOISE
 from toolkit.sampling import generator
 from toolkit.weights.spaces import anywhere
 
@@ -136,7 +135,7 @@ def _first(subject: Subject, leader: int, weights: Array, performances: Array | 
     else:
         prepared = prepare(subject, np.moveaxis(performances, -1, 0))
         scores = subject.turned(subject.method.score(prepared, np.asfortranarray(weights)))
-    near = tolerance(scores, NOISE if subject.method.linear else 0.0)
+    near = tolerance(scores, subject.noise)
     return np.asarray(scores[:, leader] >= scores[:, subject.candidates].max(axis=1) - near)
 
 

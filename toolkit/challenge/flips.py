@@ -14,7 +14,6 @@ import pandas as pd
 
 from toolkit.challenge.search import HALVINGS
 from toolkit.challenge.subject import Subject, subject
-from toolkit.ranking import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,10 +111,7 @@ def _leaders(s: Subject, i: int, j: int, places: Array) -> NDArray[np.int64]:
     """The leader for each performance of one cell; today's leader while it is tied."""
     tables = np.repeat(s.appraisal.table.filled[None], len(places), axis=0)
     tables[:, i, j] = places
-    scores = s.scores_of(tables, s.weights.array)
-    own = scores[:, s.candidates]
-    tied = own >= own.max(axis=1, keepdims=True) - TIE * np.abs(scores).max(axis=1, keepdims=True)
-    return np.where(tied[:, s.candidates == s.leader].ravel(), s.leader, s.candidates[tied.argmax(axis=1)])
+    return s.leaders(s.scores_of(tables, s.weights.array))
 
 
 def _frame(s: Subject, flips: Array, challengers: NDArray[np.int64]) -> pd.DataFrame:

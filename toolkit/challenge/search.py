@@ -29,24 +29,15 @@ def grid(now: float, resolution: float) -> Array:
     return np.union1d(np.linspace(0.0, 1.0, round(1 / resolution) + 1), [now])
 
 
-def leaders(subject: Subject, weights: Array) -> NDArray[np.int64]:
-    """The leader's place for each weight vector (k x m); today's leader where it is tied for first."""
-    scores = subject.scores(weights)
-    own = scores[:, subject.candidates]
-    tied = own >= own.max(axis=1, keepdims=True) - TIE * np.abs(scores).max(axis=1, keepdims=True)
-    first = subject.candidates[tied.argmax(axis=1)]
-    return np.where(tied[:, subject.candidates == subject.leader].ravel(), subject.leader, first)
-
-
 def zones(subject: Subject, lines: Lines, line: int, resolution: float) -> list[tuple[float, float, int]]:
     """The zones (low, high, leader) along one line, at this resolution."""
     shares = grid(float(lines.now[line]), resolution)
-    found = leaders(subject, lines.weights(line, shares))
+    found = subject.leaders(subject.scores(lines.weights(line, shares)))
     changes = np.flatnonzero(found[1:] != found[:-1])
     low, high = shares[changes], shares[changes + 1]
     for _ in range(HALVINGS if changes.size else 0):
         middle = (low + high) / 2
-        stays = leaders(subject, lines.weights(line, middle)) == found[changes]
+        stays = subject.leaders(subject.scores(lines.weights(line, middle))) == found[changes]
         low, high = np.where(stays, middle, low), np.where(stays, high, middle)
     bounds = [0.0, *((low + high) / 2).tolist(), 1.0]
     return [(a, b, int(k)) for a, b, k in zip(bounds[:-1], bounds[1:], found[[*changes, -1]], strict=True)]

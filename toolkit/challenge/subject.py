@@ -10,7 +10,7 @@ import numpy as np
 
 from toolkit.errors import NotApplicable
 from toolkit.methods.apply import checked, make_method, problem_from, resolve_on
-from toolkit.methods.base import without_noise
+from toolkit.methods.base import NOISE, without_noise
 from toolkit.model.table import frozen
 from toolkit.ranking import TIE
 from toolkit.weights.resolve import resolve
@@ -81,11 +81,34 @@ class Subject:
         """Scores closer than this are tied."""
         return TIE * float(np.abs(self.now).max(initial=0.0))
 
+    @property
+    def noise(self) -> float:
+        """The difference of scores below which a sum over criteria tells nothing but its own rounding."""
+        return NOISE if self.method.linear else 0.0
+
+    def tops(self, scores: Array) -> NDArray[np.bool_]:
+        """Which candidates (..., candidates) are first, or tie for it, under scores (..., options) of which more is better."""
+        own = scores[..., self.candidates]
+        return np.asarray(own >= own.max(axis=-1, keepdims=True) - TIE * np.abs(scores).max(axis=-1, keepdims=True))
+
+    def keeps(self, scores: Array) -> NDArray[np.bool_]:
+        """Whether today's leader is first, or ties for it, under scores (..., options)."""
+        return self.tops(scores)[..., self._column]
+
+    def leaders(self, scores: Array) -> NDArray[np.int64]:
+        """The place (...) of who leads under scores (..., options): today's leader while it ties, else the first that does."""
+        tops = self.tops(scores)
+        return np.where(tops[..., self._column], self.leader, self.candidates[tops.argmax(axis=-1)])
+
     @cached_property
     def leader(self) -> int:
         """The place of the leader: first of those that tie, as in `Ranking.leader`."""
-        own = self.now[self.candidates]
-        return int(self.candidates[np.flatnonzero(own >= own.max() - self.tolerance)[0]])
+        return int(self.candidates[self._column])
+
+    @cached_property
+    def _column(self) -> int:
+        """The leader's place among the candidates."""
+        return int(self.tops(self.now).argmax())
 
     @cached_property
     def rivals(self) -> NDArray[np.int64]:

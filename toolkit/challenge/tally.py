@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.challenge.placing import Places, by_pairs, by_sorting, leaders, ranks_of, tolerance
-from toolkit.methods.base import NOISE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +59,7 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
     kept = []
     for part, found in sampled.scores(weights, seed):
         scores = np.asfortranarray(found) if pairwise else np.ascontiguousarray(found)
-        near = tolerance(scores, NOISE if subject.method.linear else 0.0)
+        near = tolerance(scores, subject.noise)
         if pairwise:
             rank, won = by_pairs(scores, near)
             places.add_ranks(rank)

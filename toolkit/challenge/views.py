@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from toolkit.ranking import TIE
-
 if TYPE_CHECKING:
     from toolkit.challenge.subject import Subject
 
@@ -25,12 +23,9 @@ def views(s: Subject) -> pd.DataFrame:
     rows = []
     for p in a.viewpoints:
         scores = s.scores(p.weights.aligned(a.criterion_ids).array)
-        own = scores[k]
-        order = k[np.argsort(-own, kind="stable")]
-        near = TIE * float(np.abs(scores).max())
-        first = int(k[np.flatnonzero(own >= own.max() - near)[0]])
+        order = k[np.argsort(-scores[k], kind="stable")]
+        first = int(k[s.tops(scores).argmax()])
         second = next((int(o) for o in order if o != first), None)
         gap = np.nan if second is None else max(float(scores[first] - scores[second]), 0.0)
-        keeps = bool(scores[s.leader] >= own.max() - near)
-        rows.append((p.name, a.option_ids[first], None if second is None else a.option_ids[second], gap, keeps))
+        rows.append((p.name, a.option_ids[first], None if second is None else a.option_ids[second], gap, bool(s.keeps(scores))))
     return pd.DataFrame(rows, columns=COLUMNS, index=index).astype({"name": object, "first": object, "second": object, "gap": float, "keeps": bool})
