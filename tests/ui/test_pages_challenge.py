@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 import toolkit as tk
 from toolkit.ui.meeting import Meeting
 from toolkit.ui.state import SHELF, Session
-from toolkit.ui.view import View
+from toolkit.ui.view import View, changed
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal
@@ -107,7 +107,7 @@ def test_an_answer_closes_a_finding_and_joins_the_record(case: Appraisal) -> Non
     app.run()
     assert not app.exception
     session = app.session_state["session"]
-    study = session.shelf[session.past[session.at].study]
+    study = changed(bare, session.past[session.at])
     assert [(e.about, e.who, e.what) for e in study.record] == [(key, "A reviewer", "Accepted <b>for now</b>")]
     assert len(tk.review(study).open) == len(before) - 1
     assert f"{len(before) - 1} open;" in on_page(app)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.charts.names import weights_name
+from toolkit.wording import say
 from toolkit.wording.numbers import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from toolkit.model import Estimate
+    from toolkit.report.results import Results
 
 
 def estimate_range(e: Estimate) -> str:
@@ -30,3 +33,10 @@ def performance_cell(e: Estimate) -> str:
 def paragraphs_cited(paragraphs: Iterable[int]) -> str:
     """Paragraphs of the founding text as P1, P2."""
     return ", ".join(f"P{p}" for p in paragraphs)
+
+
+def weights_used(r: Results) -> str:
+    """Whose weights these are, the procedure they were stated by, and whether totals were in sight, for the foot of every page."""
+    how = r.weights.how
+    seen = {None: "", True: say("report.totals_seen", r.language), False: say("report.totals_unseen", r.language)}[how.totals_seen]
+    return ", ".join(part for part in (weights_name(r.appraisal, r.weights), how.procedure, seen) if part)

@@ -10,6 +10,7 @@ import streamlit as st
 from toolkit.charts.names import short_names, tagged
 from toolkit.charts.swings import swing_words
 from toolkit.errors import InputError
+from toolkit.files.json_file import to_json
 from toolkit.ui import state
 from toolkit.ui import view as views
 from toolkit.ui.glossary import term
@@ -42,6 +43,17 @@ def toolbar(*, weights: bool) -> None:
         st.button(say("app.undo"), icon=":material/undo:", key="undo", on_click=_step, args=(-1,), help=say("app.undo_help"))
         st.button(say("app.redo"), icon=":material/redo:", key="redo", on_click=_step, args=(1,), help=say("app.redo_help"))
         st.button(say("app.reset"), icon=":material/restart_alt:", key="reset", on_click=_reset, help=say("app.reset_help"))
+        if state.unsaved():
+            save_copy("save-copy")
+
+
+def save_copy(key: str) -> None:
+    """The study as it is looked at as a file, which another day's session can open."""
+    a = state.study()
+    st.download_button(
+        say("app.save_copy"), lambda: to_json(a), f"{a.id or 'study'}.json", "application/json",
+        key=key, icon=":material/download:", help=say("app.save_copy_help"), on_click=state.mark_saved,
+    )  # fmt: skip
 
 
 def start_name(a: Appraisal, perspective: str) -> str:

@@ -1,4 +1,4 @@
-"""Weight cards while exploring: a blank one to hand out, and a filled one that becomes a perspective of the study."""
+"""Perspectives made while exploring: the present weights under a name, or a filled weight card."""
 
 from __future__ import annotations
 
@@ -13,13 +13,38 @@ import streamlit as st
 import toolkit as tk
 from toolkit.errors import InputError
 from toolkit.ui import state
+from toolkit.ui import view as views
 from toolkit.ui.frame import problem
-from toolkit.ui.markup import escaped
+from toolkit.ui.kept import keep
+from toolkit.ui.markup import escaped, literal
 from toolkit.ui.meeting_panel import CARDS, XLSX, blank_card
 from toolkit.wording import say
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal
+
+
+def keeping(a: Appraisal) -> None:
+    """A form that keeps the weights in force under a name; the sliders then start from them."""
+    st.html(f'<p class="po-note">{escaped(say("app.keep.note"))}</p>')
+    if state.current().without:
+        st.html(f'<p class="po-note">{escaped(say("app.keep.left_out"))}</p>')
+    with st.form("keep-form", border=False):
+        name = st.text_input(say("app.keep.name"), max_chars=80, key="keep-name")
+        who = st.text_input(say("app.keep.who"), max_chars=80, key="keep-who")
+        why = st.text_area(say("app.keep.why"), max_chars=600, height=80, key="keep-why")
+        sent = st.form_submit_button(say("app.keep.button"), type="primary", icon=":material/bookmark_add:")
+    if not sent:
+        return
+    view = state.current()
+    try:
+        kept = keep(a, state.all_weights(), views.points(a, view), name=name, who=who, why=why, when=state.now())
+    except InputError as error:
+        problem(error)
+        return
+    state.change(replace(view, kept=(*view.kept, kept), start=kept.id, moved=(), procedure=""))
+    st.toast(literal(say("app.keep.done", name=kept.name)))
+    st.rerun()
 
 
 def card_exchange(a: Appraisal) -> None:
@@ -50,7 +75,4 @@ def add_view(name: str, data: bytes) -> None:
             view = tk.weights.read_card(path, a)
         except InputError as error:
             raise InputError([replace(issue, file=name) for issue in error.issues]) from None
-    wider = tk.weights.with_perspectives(a, view)
-    key = state.SHELF + wider.digest
-    state.session().shelf[key] = wider
-    state.change(replace(state.current(), study=key))
+    state.widen(tk.weights.with_perspectives(a, view))

@@ -10,8 +10,9 @@ import streamlit as st
 
 from toolkit.charts.names import weights_name
 from toolkit.errors import InputError, ToolkitError
-from toolkit.ui import state
+from toolkit.ui import leaving, navigation, state
 from toolkit.ui.controls import toolbar
+from toolkit.ui.glossary import entries
 from toolkit.ui.markup import escaped
 from toolkit.wording import area, say
 
@@ -38,7 +39,7 @@ def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None
         toolbar(weights=bar == "weights")
     state.sync_link()
     if results and state.session().meeting.hides:
-        hidden()
+        hidden(name)
 
 
 def _badges() -> Sequence[tuple[str, str]]:
@@ -51,7 +52,7 @@ def _badges() -> Sequence[tuple[str, str]]:
     if still:
         found.append(("warn", say("app.review.badge", count=still)))
     if state.unsaved():
-        found.append(("warn", say("app.mode.unsaved")))
+        found.append(("warn", say("app.mode.unsaved_link" if state.carried() else "app.mode.unsaved")))
     return found
 
 
@@ -61,15 +62,33 @@ def status_line() -> str:
     return " ".join(part.rstrip(".") + "." for part in (a.status, *a.limits[:1]) if part) or say("app.status_missing")
 
 
-def hidden() -> None:
+def hidden(name: str) -> None:
     """Say that totals are hidden until the reveal, and end the page."""
     st.info(say("app.meeting.hidden"), icon=":material/visibility_off:")
-    close_page()
+    st.page_link(navigation.page("weigh"), label=say("app.meeting.state_yours"), icon=":material/arrow_forward:")
+    close_page(name)
     st.stop()
 
 
-def close_page() -> None:
-    """Draw the foot of a page: what was used, and the study's limits."""
+def close_page(name: str) -> None:
+    """Draw the foot of a page: the way on in the story, the terms that it uses, what was used, and the study's limits."""
+    following = navigation.following(name)
+    if following is not None:
+        label = say("app.nav.next", name=area("app")["page"][following]["nav"], title=area("app")["page"][following]["title"])
+        st.page_link(navigation.page(following), label=label, icon=":material/arrow_forward:")
+    _terms(name)
+    _used()
+    if state.unsaved() and not state.carried():
+        leaving.ask_first()
+    _count_findings()
+
+
+def _terms(name: str) -> None:
+    lines = "".join(f"<dt>{escaped(term)}</dt><dd>{escaped(text)}</dd>" for term, text in entries(area("app")["page"][name]["terms"]))
+    st.html(f'<details class="po-terms"><summary>{escaped(say("app.nav.terms"))}</summary><dl>{lines}</dl></details>')
+
+
+def _used() -> None:
     a, view = state.study(), state.current()
     scope = say(f"app.scope.{view.scope}")
     try:
@@ -82,7 +101,6 @@ def close_page() -> None:
     limits = "".join(f"<li>{escaped(x)}</li>" for x in a.limits)
     more = f"<details><summary>{escaped(say('app.used.limits', count=len(a.limits)))}</summary><ul>{limits}</ul></details>" if a.limits else ""
     st.html(f'<div class="po-used">{escaped(" · ".join(parts))}{more}</div>')
-    _count_findings()
 
 
 def _count_findings() -> None:

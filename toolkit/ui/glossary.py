@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.wording import area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def term(word: str) -> str:
@@ -10,6 +15,7 @@ def term(word: str) -> str:
     return str(area("glossary")[word]["text"])
 
 
-def entries() -> list[tuple[str, str]]:
-    """All terms with what they mean, in alphabetical order."""
-    return sorted((str(e["name"]), str(e["text"])) for e in area("glossary").values())
+def entries(words: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """These terms, else all, with what they mean, in alphabetical order."""
+    known = area("glossary")
+    return sorted((str(known[w]["name"]), str(known[w]["text"])) for w in (known if words is None else words))

@@ -10,7 +10,9 @@ from math import isfinite
 from typing import Any
 
 from toolkit.errors import InputError
+from toolkit.model import Entry
 from toolkit.ui.changes import KINDS, Change
+from toolkit.ui.kept import Kept
 from toolkit.ui.view import DEFAULT_STUDY, View
 from toolkit.wording import say
 
@@ -18,6 +20,9 @@ LONGEST = 8192  # characters
 PARAMETER = "view"
 TEXT, NUMBERS = ("kind", "option", "criterion", "who", "reason", "when"), ("low", "likely", "high")
 ORDER = ("kind", "option", "criterion", *NUMBERS, "who", "reason", "when")
+KEPT = ("id", "name", "who", "when", "why", "procedure")
+ANSWER = ("about", "when", "who", "what", "why")
+PARTS = frozenset({"study", "scope", "start", "points", "procedure", "without", "changes", "kept", "answers"})
 
 
 def encode(view: View) -> str:
@@ -30,16 +35,24 @@ def encode(view: View) -> str:
     if view.start:
         plain["start"] = view.start
     if view.moved:
-        plain["points"] = {c: int(p) if p == int(p) else p for c, p in view.moved}
+        plain["points"] = _short(view.moved)
     if view.procedure:
         plain["procedure"] = view.procedure
     if view.without:
         plain["without"] = list(view.without)
     if view.changes:
         plain["changes"] = [list(astuple(c)) for c in view.changes]
+    if view.kept:
+        plain["kept"] = [[*(getattr(k, f) for f in KEPT), _short(k.points)] for k in view.kept]
+    if view.answers:
+        plain["answers"] = [[getattr(e, f) for f in ANSWER] for e in view.answers]
     if not plain:
         return ""
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _short(points: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    return {c: int(p) if p == int(p) else p for c, p in points}
 
 
 def decode(text: str) -> View:
@@ -59,24 +72,37 @@ def _refuse(name: str) -> None:
 
 
 def _view(plain: dict[str, Any]) -> View:
-    allowed = {"study", "scope", "start", "points", "procedure", "without", "changes"}
-    if not isinstance(plain, dict) or set(plain) - allowed:
+    if not isinstance(plain, dict) or set(plain) - PARTS:
         raise ValueError("unexpected parts")
     scope = plain.get("scope", "shortlist")
     if scope not in ("shortlist", "all"):
         raise ValueError("unexpected scope")
-    moved = plain.get("points", {})
-    if not isinstance(moved, dict):
-        raise TypeError("points")
     return View(
         study=_text(plain.get("study", DEFAULT_STUDY)),
         scope=scope,
         start=_text(plain.get("start", "")),
-        moved=tuple((_text(c), _number(p, 0, 100)) for c, p in moved.items()),
+        moved=_points(plain.get("points", {})),
         procedure=_text(plain.get("procedure", "")),
         without=tuple(_text(c) for c in _list(plain.get("without", []))),
         changes=tuple(_change(c) for c in _list(plain.get("changes", []))),
+        kept=tuple(_kept(k) for k in _list(plain.get("kept", []))),
+        answers=tuple(_answer(e) for e in _list(plain.get("answers", []))),
     )
+
+
+def _points(found: Any) -> tuple[tuple[str, float], ...]:
+    if not isinstance(found, dict):
+        raise TypeError("points")
+    return tuple((_text(c), _number(p, 0, 100)) for c, p in found.items())
+
+
+def _kept(found: Any) -> Kept:
+    *texts, points = _list(found)
+    return Kept(**dict(zip(KEPT, map(_text, texts), strict=True)), points=_points(points))
+
+
+def _answer(found: Any) -> Entry:
+    return Entry("answer", **dict(zip(ANSWER, map(_text, _list(found)), strict=True)))
 
 
 def _change(found: Any) -> Change:

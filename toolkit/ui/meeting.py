@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
 from toolkit.model import Appraisal, Entry, How, Perspective, weights_from
+from toolkit.ui.kept import free_id
 from toolkit.wording import say
+
+PARTICIPANT = "participant-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,17 @@ class Meeting:
 
 
 def with_participants(a: Appraisal, meeting: Meeting) -> Appraisal:
-    """The study with every participant as a perspective, their mean as its weights, and the record of how that came about."""
-    views = tuple(_perspective(a, k, x) for k, x in enumerate(meeting.locked, start=1))
+    """The study with every participant as a perspective, their mean as its weights, and the record of how that came about.
+
+    Raises InputError when weights were locked over other criteria than the study has.
+    """
+    if any({c for c, _ in x.points} != set(a.criterion_ids) for x in meeting.locked):
+        raise InputError(say("app.meeting.other_criteria"))
+    taken = sum(p.id.startswith(PARTICIPANT) for p in a.viewpoints)  # by an earlier session of the same study
+    views = tuple(_perspective(a, k, x) for k, x in enumerate(meeting.locked, start=taken + 1))
     mean = {c: sum(p.weights.shares[j] for p in views) / len(views) for j, c in enumerate(a.criterion_ids)}
-    how = How("mean of participants", who=", ".join(x.who for x in meeting.locked), when=meeting.revealed, totals_seen=False)
+    people = ", ".join(x.who for x in meeting.locked)
+    how = How("mean of participants", who=people, when=meeting.revealed, totals_seen=False, note=say("app.meeting.how", count=len(views)))
     entries = [Entry("weights", x.when, x.who, p.id, say("app.meeting.entry_locked")) for x, p in zip(meeting.locked, views, strict=True)]
     entries.append(Entry("reveal", meeting.revealed, "", "", say("app.meeting.entry_revealed", count=len(views))))
     return replace(a, viewpoints=(*a.viewpoints, *views), stated=weights_from(mean, how).bound(a.ranges_digest), record=(*a.record, *entries))
@@ -61,4 +71,5 @@ def with_participants(a: Appraisal, meeting: Meeting) -> Appraisal:
 def _perspective(a: Appraisal, k: int, x: Locked) -> Perspective:
     points = {c: dict(x.points)[c] for c in a.criterion_ids}
     how = How("swing", who=x.who, when=x.when, totals_seen=False)
-    return Perspective(f"participant-{k}", x.who, weights_from(points, how).bound(a.ranges_digest), tuple(points.items()), status=say("app.meeting.status"))
+    weights = weights_from(points, how).bound(a.ranges_digest)
+    return Perspective(free_id(a, f"{PARTICIPANT}{k}"), x.who, weights, tuple(points.items()), status=say("app.meeting.status"))

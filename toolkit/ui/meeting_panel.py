@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,9 +95,13 @@ def _lock(a: Appraisal, who: str) -> None:
 
 def _reveal() -> None:
     s = state.session()
-    s.meeting = s.meeting.reveal(state.now())
-    state.replace_study(with_participants(state.study(), s.meeting))
-    state.change(replace(state.current(), start="", moved=(), procedure=""))
+    try:
+        revealed = s.meeting.reveal(state.now())
+        state.reveal_study(with_participants(state.lasting(), revealed))
+    except InputError as error:
+        st.session_state["refused"] = str(error).splitlines()
+    else:
+        s.meeting = revealed
 
 
 def card_files(a: Appraisal) -> None:

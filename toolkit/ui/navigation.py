@@ -19,6 +19,12 @@ PAGES = ("question", "scorecard", "weigh", "result", "perspectives", "challenge"
 ICONS = {"data": ":material/database:"}
 
 
+def following(name: str) -> str | None:
+    """The page that comes next in the story; None after its last one, and from Data, which stands beside it."""
+    story = PAGES[:-1]
+    return story[story.index(name) + 1] if name in story[:-1] else None
+
+
 def page(name: str) -> StreamlitPage:
     """A page of the navigation; its file has its name."""
     title = str(area("app")["page"][name]["nav"])

@@ -17,7 +17,7 @@ from toolkit.errors import InputError
 from toolkit.ui import library, links
 from toolkit.ui import view as views
 from toolkit.ui.meeting import Meeting
-from toolkit.ui.memo import key_of, known, recall
+from toolkit.ui.memo import held, key_of, known, recall
 from toolkit.ui.view import View
 from toolkit.wording import say
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Entry, Weights
     from toolkit.ranking import Ranking
     from toolkit.rules.run import Review
+    from toolkit.ui.changes import Change
 
 LONGEST_PAST = 200
 LIVE_DRAWS = 10_000
@@ -39,7 +40,7 @@ SHELF = "~"  # studies that a session brought along are named by this and their 
 class Session:
     """`past` are the views so far and `at` the one shown; `joined` names the control whose moves fuse into one step.
 
-    `findings` is the number of open findings as last counted.
+    `findings` is the number of open findings as last counted; `saved` are the digests of studies that a file of this person holds.
     """
 
     past: list[View]
@@ -48,7 +49,7 @@ class Session:
     shelf: dict[str, Appraisal] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     meeting: Meeting = field(default_factory=Meeting)
-    saved: str = ""
+    saved: set[str] = field(default_factory=set)
     findings: int = 0
     linked: str = ""
 
@@ -100,31 +101,50 @@ def step(by: int) -> bool:
     return True
 
 
-def bring(a: Appraisal) -> None:
-    """Put a study on this session's shelf and look at it."""
-    key = SHELF + a.digest
-    session().shelf[key] = a
-    change(View(study=key, scope=current().scope))
+def bring(a: Appraisal, *, from_file: bool = False) -> None:
+    """Put a study on this session's shelf and look at it; `from_file` when this person has it in a file."""
+    if from_file:
+        session().saved.add(a.digest)
+    change(View(study=_shelved(a), scope=current().scope))
 
 
 def replace_study(a: Appraisal) -> None:
-    """Look at an edited version of the study, keeping weights and choices that still fit it."""
+    """Look at an edited version of the `lasting` study, keeping the weights, choices and what-ifs that still fit it."""
+    key, old = _shelved(a), current()
+    wanted = replace(old, study=key, changes=_what_ifs(old), kept=(), answers=())
+    least = View(study=key, scope=old.scope)
+    change(next((v for v in (wanted, replace(wanted, changes=()), replace(least, changes=wanted.changes)) if _fits(a, v)), least))
+
+
+def _fits(a: Appraisal, view: View) -> bool:
+    try:
+        views.fit(a, view)
+    except InputError:
+        return False
+    return True
+
+
+def reveal_study(a: Appraisal) -> None:
+    """Look at what a session stated, what-ifs on estimates over it. The history starts anew: what was seen cannot be unseen."""
+    old, s = current(), session()
+    s.past, s.at, s.joined = [View(study=_shelved(a), scope=old.scope, without=old.without, changes=_what_ifs(old))], 0, ""
+
+
+def _shelved(a: Appraisal) -> str:
+    """The key of a study that this session holds."""
     key = SHELF + a.digest
     session().shelf[key] = a
-    wanted = replace(current(), study=key, changes=())
-    try:
-        change(views.fit(a, wanted))
-    except InputError:
-        change(View(study=key, scope=wanted.scope))
+    return key
+
+
+def widen(a: Appraisal) -> None:
+    """Look at the study underneath with something added to it; everything over it stays. Raises InputError where it cannot."""
+    change(views.fit(a, replace(current(), study=_shelved(a))))
 
 
 def record(entry: Entry) -> None:
-    """Append an entry to the record of the study in this session; weights, choices and what-ifs stay."""
-    a = source()
-    written = replace(a, record=(*a.record, entry))
-    key = SHELF + written.digest
-    session().shelf[key] = written
-    change(replace(current(), study=key))
+    """Append an entry to the record of the study as it is looked at."""
+    change(replace(current(), answers=(*current().answers, entry)))
 
 
 def source() -> Appraisal:
@@ -134,9 +154,21 @@ def source() -> Appraisal:
 
 
 def study() -> Appraisal:
-    """The study of the current view with its what-ifs on estimates."""
+    """The study of the current view with its what-ifs on estimates, kept perspectives and answers."""
     a, view = source(), current()
-    return recall(("changed", a.digest, view.changes), lambda: views.changed(a, view)) if view.changes else a
+    over = (view.changes, view.kept, view.answers)
+    return recall(("changed", a.digest, *over), lambda: views.changed(a, view)) if any(over) else a
+
+
+def lasting() -> Appraisal:
+    """The study with what was added to it in this session, and without the what-ifs on estimates: what an edit starts from."""
+    view = current()
+    stays = replace(view, changes=tuple(c for c in view.changes if c.kind == "dissent"))
+    return views.changed(source(), stays)
+
+
+def _what_ifs(view: View) -> tuple[Change, ...]:
+    return tuple(c for c in view.changes if c.kind == "estimate")
 
 
 def shown() -> Appraisal:
@@ -159,8 +191,12 @@ def ranking() -> Ranking:
 def drawn() -> Acceptability:
     """First-rank shares and spans of totals under the current weights, the estimates drawn from their ranges."""
     a, w = shown(), weights()
-    make = partial(tk.acceptability, a, weights=w, scores="range", draws=LIVE_DRAWS, pairwise=False, confidence=False)
-    return recall(("drawn", *key_of(a, w)), make)
+    return recall(("drawn", *key_of(a, w)), partial(_scored_again, a, w))
+
+
+def _scored_again(a: Appraisal, w: Weights) -> Acceptability:
+    kept = held(a, LIVE_DRAWS)
+    return kept.at(w) if kept else tk.acceptability(a, weights=w, scores="range", draws=LIVE_DRAWS, pairwise=False, confidence=False)
 
 
 def review() -> Review:
@@ -187,15 +223,24 @@ def verdict_known() -> bool:
     return known(("verdict", *key_of(shown(), weights())))
 
 
-def travels() -> bool:
-    """Whether a link can carry the current view: a named study with changes that are not too many."""
-    return not current().study.startswith(SHELF) and len(links.encode(current())) <= links.LONGEST
+def link() -> str | None:
+    """The current view as a link carries it, without its answers where they are too long; None where it cannot carry the rest."""
+    view = current()
+    if view.study.startswith(SHELF):
+        return None
+    texts = (links.encode(view), links.encode(replace(view, answers=())))
+    return next((text for text in texts if len(text) <= links.LONGEST), None)
+
+
+def carried() -> bool:
+    """Whether a link brings everything of the current view back."""
+    text = link()
+    return text is not None and text == links.encode(current())
 
 
 def sync_link() -> None:
     """Keep the browser's address a permalink of the current view."""
-    s = session()
-    text = links.encode(current()) if travels() else ""
+    s, text = session(), link() or ""
     if text == s.linked and (st.query_params.get(links.PARAMETER, "") == text):
         return
     s.linked = text
@@ -206,8 +251,16 @@ def sync_link() -> None:
 
 
 def unsaved() -> bool:
-    """Whether this session holds a study that neither a link nor a file keeps yet."""
-    return current().study.startswith(SHELF) and session().saved != current().study
+    """Whether the study was brought or changed in this session and no file holds it yet. Weights alone are no change of the study."""
+    view = current()
+    if not (view.study.startswith(SHELF) or view.changes or view.kept or view.answers):
+        return False
+    return study().digest not in session().saved
+
+
+def mark_saved() -> None:
+    """Note that a file now holds the study as it is looked at."""
+    session().saved.add(study().digest)
 
 
 def now() -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.errors import InputError
 from toolkit.model import How, weights_from
 from toolkit.ui.changes import Change, apply
+from toolkit.ui.kept import Kept, with_kept
 from toolkit.weights.resolve import resolve
 from toolkit.wording import say
 
 if TYPE_CHECKING:
-    from toolkit.model import Appraisal, Weights
+    from toolkit.model import Appraisal, Entry, Weights
 
 DEFAULT_STUDY = "us-mexico-security"
 TOP = 100.0  # the heaviest swing stands at the top of its slider
@@ -23,7 +24,7 @@ Scope = Literal["shortlist", "all"]
 class View:
     """`start` is the perspective that the sliders start from, empty for the study's own weights; `moved` are the sliders
     moved since, 0..100, or placed by another `procedure` of stating weights; `without` are the criteria left out. `study` is
-    a name that `tk.load` knows, or a key of the shelf.
+    a name that `tk.load` knows, or a key of the shelf. `changes`, `kept` perspectives and `answers` to findings lie over it.
     """
 
     study: str = DEFAULT_STUDY
@@ -33,6 +34,8 @@ class View:
     moved: tuple[tuple[str, float], ...] = ()
     without: tuple[str, ...] = ()
     procedure: str = ""
+    kept: tuple[Kept, ...] = ()
+    answers: tuple[Entry, ...] = ()
 
     def moving(self, criterion: str, points: float) -> View:
         """The view with one slider moved."""
@@ -75,21 +78,22 @@ def weights(a: Appraisal, view: View, who: str = "", when: str = "") -> Weights:
         raise InputError(say("app.weights.all_zero"))
     if not view.moved:
         return resolve(a, view.start or None).aligned(kept)
-    how = How(view.procedure or "swing", who=who, when=when, totals_seen=True, elicited=bool(who))
+    how = How(view.procedure or "swing", who=who, when=when, totals_seen=True, elicited=bool(who), note=say("app.weights.how"))
     return weights_from({c: stood[c] for c in kept}, how).bound(a.ranges_digest)
 
 
 def changed(a: Appraisal, view: View) -> Appraisal:
-    """The study with the view's what-ifs on estimates."""
-    return apply(a, view.changes)
+    """The study with the view's what-ifs on estimates, kept perspectives and answers. Raises InputError when they do not fit."""
+    a = with_kept(apply(a, view.changes), view.kept)
+    return replace(a, record=(*a.record, *view.answers)) if view.answers else a
 
 
 def fit(a: Appraisal, view: View) -> View:
     """The same view, checked against the study it names. Raises InputError for names and numbers that do not fit."""
+    a = changed(a, view)
     resolve(a, view.start or None)
     for criterion in (*dict(view.moved), *view.without):
         a.criterion(criterion)
     if len(set(view.without)) == len(a.criteria):
         raise InputError(say("app.weights.none_left"))
-    changed(a, view)
     return view

@@ -58,4 +58,4 @@ except ToolkitError as error:
     problem(error)
 else:
     asked()
-close_page()
+close_page("challenge")

@@ -9,10 +9,10 @@ import streamlit as st
 import toolkit as tk
 from toolkit.charts.names import names
 from toolkit.errors import InputError
-from toolkit.files.json_file import to_json
 from toolkit.files.load import load_bytes
 from toolkit.model.option import BASES, GRADES
 from toolkit.ui import edits, library, state
+from toolkit.ui.controls import save_copy
 from toolkit.ui.frame import close_page, open_page, section
 from toolkit.wording import say
 
@@ -40,7 +40,7 @@ def opening() -> None:
     file = st.file_uploader(say("app.data.upload"), KINDS, key="upload")
     if file is not None and st.button(say("app.data.open_button"), key="open", icon=":material/folder_open:", type="primary"):
         try:
-            state.bring(load_bytes(file.name, file.getvalue()))
+            state.bring(load_bytes(file.name, file.getvalue()), from_file=True)
         except InputError as error:
             issues(error)
         else:
@@ -62,17 +62,20 @@ def estimates(a: Appraisal) -> None:
     own = names(a)
     option = st.selectbox(say("app.data.option"), a.option_ids, format_func=own.__getitem__, key="edited-option")
     columns: dict[str, Any] = {
-        "grade": st.column_config.SelectboxColumn(options=list(GRADES)),
-        "basis": st.column_config.SelectboxColumn(options=list(BASES)),
-        "reason": st.column_config.TextColumn(width="large"),
+        "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True),
+        "grade": st.column_config.SelectboxColumn(heading("grade"), options=list(GRADES)),
+        "basis": st.column_config.SelectboxColumn(heading("basis"), options=list(BASES)),
+        "reason": st.column_config.TextColumn(heading("reason"), width="large"),
     }
-    rows = st.data_editor(edits.estimate_rows(a, option), key=f"estimates-{option}-{a.digest}", column_config=columns)
-    apply(lambda: edits.with_estimates(a, option, rows))
+    rows = edits.estimate_rows(a, option)
+    rows.insert(0, "criterion", [c.name for c in a.criteria])
+    edited = st.data_editor(rows, key=f"estimates-{option}-{a.digest}", column_config=headed(rows, columns), hide_index=True)
+    apply(lambda: edits.with_estimates(a, option, edited.drop(columns="criterion").set_axis(list(a.criterion_ids))))
 
 
 def criteria(a: Appraisal) -> None:
     """The criteria with their ranges; rows can be added and left out."""
-    columns: dict[str, Any] = {"objective": st.column_config.SelectboxColumn(options=["max", "min"], required=True)}
+    columns: dict[str, Any] = {"objective": st.column_config.SelectboxColumn(heading("objective"), options=["max", "min"], required=True)}
     table(edits.criterion_rows(a), columns, f"criteria-{a.digest}", lambda rows: edits.with_criteria(a, rows))
 
 
@@ -83,8 +86,19 @@ def options(a: Appraisal) -> None:
 
 def table(rows: pd.DataFrame, columns: dict[str, Any], key: str, make: Callable[[pd.DataFrame], Appraisal]) -> None:
     """A table whose rows can be added and left out."""
-    edited = st.data_editor(rows, key=key, column_config=columns, num_rows="dynamic", hide_index=True)
+    order = sorted(rows.columns, key=lambda c: c == "id")  # the name says more than the id
+    edited = st.data_editor(rows, key=key, column_config=headed(rows, columns), column_order=order, num_rows="dynamic", hide_index=True)
     apply(lambda: make(edited))
+
+
+def headed(rows: pd.DataFrame, columns: dict[str, Any]) -> dict[str, Any]:
+    """Every column with a heading in words."""
+    return {c: heading(c) for c in rows.columns} | columns
+
+
+def heading(column: str) -> str:
+    """What stands above a column."""
+    return say(f"app.data.heads.{column}")
 
 
 def apply(make: Callable[[], Appraisal]) -> None:
@@ -109,11 +123,9 @@ def saving(a: Appraisal) -> None:
         except InputError as error:
             issues(error)
         else:
-            state.session().saved = state.current().study
+            state.mark_saved()
             st.success(say("app.data.saved", folder=folder.name), icon=":material/check_circle:")
-    name = f"{a.id or 'study'}.json"
-    if st.download_button(say("app.data.download"), to_json(a), name, "application/json", key="download", icon=":material/download:"):
-        state.session().saved = state.current().study
+    save_copy("download")
 
 
 open_page("data", bar="none")
@@ -122,5 +134,5 @@ with right:
     opening()
     saving(state.study())
 with left:
-    editing(state.study())
-close_page()
+    editing(state.lasting())
+close_page("data")

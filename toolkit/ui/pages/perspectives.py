@@ -119,4 +119,4 @@ try:
     consensus(found)
 except ToolkitError as error:
     problem(error)
-close_page()
+close_page("perspectives")

@@ -90,4 +90,4 @@ options(study)
 tree(study)
 with st.expander(say("app.question.glossary"), icon=":material/menu_book:"):
     st.html("".join(f'<p class="po-note"><b>{escaped(name)}</b>: {escaped(text)}</p>' for name, text in entries()))
-close_page()
+close_page("question")

@@ -30,15 +30,15 @@ SHARP = 110  # pixels an inch of the preview
 
 def results(progress: Callable[[float], None]) -> Results:
     """What the report is made of, worked out once for this view."""
-    a, w = state.shown(), state.weights()
-    found = recall(("report", *key_of(a, w)), lambda: gather(a, w, draws=state.LIVE_DRAWS, progress=progress))
+    a, w, whole = state.shown(), state.weights(), state.study()
+    found = recall(("report", *key_of(a, w), whole.digest), lambda: gather(a, w, draws=state.LIVE_DRAWS, whole=whole, progress=progress))
     found.warm()
     return found
 
 
 def preview(r: Results, paper: str) -> None:
     """Page 1 as an image, with its words for those who do not see it."""
-    key = ("page one", *key_of(r.appraisal, r.weights), paper)
+    key = ("page one", *key_of(r.appraisal, r.weights), r.whole.digest, paper)
     image = recall(key, lambda: pages(content(r, "summary", paper), SHARP)[0])
     section(say("app.report.preview"), say("app.report.preview_note"))
     with st.container(border=True):
@@ -58,7 +58,7 @@ def pdf(r: Results) -> None:
         for finding in blocking:
             st.text(finding.text(r.language))
         return
-    key = ("pdf", *key_of(r.appraisal, r.weights), extent, paper)
+    key = ("pdf", *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper)
     st.download_button(
         say("app.report.pdf_button"),
         lambda: recall(key, lambda: pdf_bytes(r, extent or PARTS[0], paper or PAPERS[0])[0]),
@@ -73,16 +73,22 @@ def others(r: Results) -> None:
     with left:
         st.download_button(
             say("app.report.json"), lambda: to_json(state.study()), file_name(r, "json"), "application/json",
-            key="json", icon=":material/data_object:", on_click="ignore",
+            key="json", icon=":material/data_object:", on_click=state.mark_saved,
         )  # fmt: skip
     with right:
         st.download_button(say("app.report.xlsx"), workbook, file_name(r, "xlsx"), key="xlsx", icon=":material/table_view:", on_click="ignore")
-    if state.travels():
-        section(say("app.report.link"), say("app.report.link_note"))
-        text = links.encode(state.current())
-        st.code(f"/?{links.PARAMETER}={text}" if text else "/", language=None, wrap_lines=True)
-    else:
+    link()
+
+
+def link() -> None:
+    """The address of this view, or why there is none."""
+    text = state.link()
+    if text is None:
         st.info(say("app.report.no_link"), icon=":material/link_off:")
+        return
+    section(say("app.report.link"), say("app.report.link_note" if state.carried() else "app.report.link_short"))
+    base = (st.context.url or "/").split("?")[0].rpartition("/")[0]
+    st.code(f"{base}/result" + (f"?{links.PARAMETER}={text}" if text else ""), language=None, wrap_lines=True)
 
 
 def workbook() -> bytes:
@@ -109,4 +115,4 @@ try:
         preview(found, str(st.session_state.get("paper") or PAPERS[0]))
 except ToolkitError as error:
     problem(error)
-close_page()
+close_page("report")

@@ -105,4 +105,4 @@ def totals(r: Ranking) -> None:
 
 open_page("result", results=True)
 live()
-close_page()
+close_page("result")

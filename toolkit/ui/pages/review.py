@@ -116,4 +116,4 @@ try:
     checks(whole)
 except ToolkitError as error:
     problem(error)
-close_page()
+close_page("review")

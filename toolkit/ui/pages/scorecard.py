@@ -141,4 +141,4 @@ def take(kind: ChangeKind, option: str, criterion: Criterion, numbers: list[floa
 
 open_page("scorecard", bar="options")
 card()
-close_page()
+close_page("scorecard")

@@ -12,7 +12,7 @@ from toolkit.charts.swings import swings_figure, swings_info
 from toolkit.errors import InputError
 from toolkit.ui import meeting_panel, state
 from toolkit.ui.controls import leave_out, swing_sliders
-from toolkit.ui.elicit import card_exchange
+from toolkit.ui.elicit import card_exchange, keeping
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.markup import escaped
 from toolkit.ui.show import chart
@@ -39,6 +39,9 @@ def exploring(a: Appraisal) -> None:
     with st.expander(say("app.ways.title"), icon=":material/tune:", key="ways", on_change="rerun") as box:
         if box.open:
             other_ways(a)
+    with st.expander(say("app.keep.open"), icon=":material/bookmark_add:", key="keep", on_change="rerun") as box:
+        if box.open:
+            keeping(a)
     with st.expander(say("app.meeting.cards"), icon=":material/badge:"):
         card_exchange(a)
 
@@ -75,4 +78,4 @@ if hides:
     in_session(state.study())
 else:
     exploring(state.study())
-close_page()
+close_page("weigh")
