@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from toolkit.model.shown import Shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,8 +52,8 @@ def dominates(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     return never_worse & once_better
 
 
-@dataclass(frozen=True)
-class Ranking:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ranking(Shown):
     """Scores, ranks and contributions of an appraisal's options under one method and one set of weights.
 
     `scores` is the method's own published score by option, None for a partial method. `ranks` (1 is best) is None when
@@ -113,19 +115,22 @@ class Ranking:
 
         return None if array is None else pd.Series(array, index=self.appraisal.option_index, name=name)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """Option ids, best first; ties in the appraisal's order. Empty for a partial method."""
-        return () if self.ranks is None else tuple(self.ranks.sort_values(kind="stable").index)
+        if self.rank_array is None:
+            return ()
+        ids = self.appraisal.option_ids
+        return tuple(ids[i] for i in np.argsort(self.rank_array, kind="stable"))
 
-    @property
+    @cached_property
     def leaders(self) -> tuple[str, ...]:
         """The options that share the best rank among those that can be chosen: enablers are never leader."""
-        if self.ranks is None:
+        if self.rank_array is None:
             return ()
-        enablers = {o.id for o in self.appraisal.options if o.enabler}
-        kept = self.ranks[[o not in enablers for o in self.ranks.index]]
-        return tuple(kept.index[kept == kept.min()]) if len(kept) else ()
+        placed = [(int(k), o.id) for k, o in zip(self.rank_array, self.appraisal.options, strict=True) if not o.enabler]
+        best = min((k for k, _ in placed), default=0)
+        return tuple(o for k, o in placed if k == best)
 
     @property
     def leader(self) -> str | None:

@@ -18,6 +18,7 @@ import pandas as pd
 from toolkit.challenge.margins import largest_leads
 from toolkit.challenge.programmes import best_margin
 from toolkit.challenge.subject import Subject, subject
+from toolkit.model.shown import Shown
 from toolkit.ranking import TIE, dominates
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Dominance:
+@dataclass(frozen=True, eq=False, repr=False)
+class Dominance(Shown):
     """What holds for all weights of a space (`weights_space`, None for all weights).
 
     Square frames of bool, row against column: `likely` (the row is at least as good on every criterion and better on

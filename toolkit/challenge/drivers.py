@@ -19,6 +19,7 @@ from toolkit.challenge.together import WEAKEST_FIRST, Together, grade_of, sets_b
 from toolkit.errors import InputError, Issue
 from toolkit.methods.problem import make_method, problem_from, why_not
 from toolkit.methods.registry import METHODS
+from toolkit.model.shown import Shown
 from toolkit.sampling import chunks, uncertainty
 from toolkit.weights.spaces import Space
 
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 SPREAD = 0.25
 
 
-@dataclass(frozen=True, eq=False)
-class Drivers:
+@dataclass(frozen=True, eq=False, repr=False)
+class Drivers(Shown):
     """What drives the doubt whether `leader` is first, and what knowing more would be worth.
 
     `split` (by factor: first, first_error, total, total_error) are shares of the variance of "the leader is first or tied":

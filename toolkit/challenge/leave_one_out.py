@@ -17,7 +17,8 @@ from toolkit.challenge.interactions import interactions
 from toolkit.challenge.subject import Subject, subject
 from toolkit.challenge.variants import Variant, variants
 from toolkit.methods.baseline import outcome_change
-from toolkit.ranking import TIE, ranks
+from toolkit.model.shown import Shown
+from toolkit.ranking import ranks
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 TOTALS = ("all", "without_cost", "without_conventions", "outcomes_alone")
 
 
-@dataclass(frozen=True, eq=False)
-class LeaveOneOut:
+@dataclass(frozen=True, eq=False, repr=False)
+class LeaveOneOut(Shown):
     """The ranking under variants of the appraisal, first of all as it is ("all").
 
     `runs` (by run: kind, what, weight, leader, leaders, runner_up, gap, keeps, refusal) names each variant's outcome:
@@ -134,16 +135,14 @@ def _outcome(s: Subject, v: Variant) -> dict[str, object]:
     row: dict[str, object] = {"kind": v.kind, "what": v.what, "weight": v.weight}
     if v.scores is None:
         return row | {"leader": None, "leaders": (), "runner_up": None, "gap": np.nan, "keeps": None, "refusal": v.refusal}
-    own = v.scores[s.candidates]
-    order = s.candidates[np.argsort(-own, kind="stable")]
-    first = own >= own.max() - TIE * np.abs(v.scores).max()
-    leaders = s.candidates[first]
+    order = s.candidates[np.argsort(-v.scores[s.candidates], kind="stable")]
+    leaders = s.candidates[s.tops(v.scores)]
     second = next((int(k) for k in order if k != leaders[0]), None)
     return row | {
         "leader": ids[leaders[0]],
         "leaders": tuple(ids[k] for k in leaders),
         "runner_up": None if second is None else ids[second],
         "gap": np.nan if second is None else float(v.scores[leaders[0]] - v.scores[second]),
-        "keeps": bool(s.leader in leaders),
+        "keeps": bool(s.keeps(v.scores)),
         "refusal": "",
     }

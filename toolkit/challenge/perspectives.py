@@ -20,6 +20,7 @@ from toolkit.challenge.views import views as views_of
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.baseline import outcome_change
 from toolkit.model import stale
+from toolkit.model.shown import Shown
 from toolkit.ranking import TIE
 from toolkit.ranking import ranks as ranks_of
 from toolkit.weights.blend import mean_of, people_of
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 PERMUTATIONS = 9_999  # with the observed ranking, ten thousand
 
 
-@dataclass(frozen=True, eq=False)
-class PerspectiveComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class PerspectiveComparison(Shown):
     """The rankings of all perspectives side by side.
 
     `scores` and `ranks` are options x perspectives. `agreement` is Kendall's W over all options, corrected for ties; None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from toolkit.model.shown import Shown
 from toolkit.weights.spaces import ENOUGH
 from toolkit.wording import say
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from toolkit.weights.spaces import Space
 
 
-@dataclass(frozen=True, eq=False)
-class Acceptability:
+@dataclass(frozen=True, eq=False, repr=False)
+class Acceptability(Shown):
     """Shares of draws, by option.
 
     `ranks` (options x places 1..n): every row and every column sums to 1; options that tie share the places they take up

@@ -19,7 +19,10 @@ from toolkit.challenge.programmes import best_margin, nearest
 from toolkit.challenge.sentence import Sentence, texts
 from toolkit.challenge.subject import Subject, subject
 from toolkit.model.names import index_of
+from toolkit.model.shown import Shown
 from toolkit.ranking import TIE
+
+DUST = 1e-12
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +35,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Reach:
+@dataclass(frozen=True, eq=False, repr=False)
+class Reach(Shown):
     """How far the weights in force are from weights that put `option` first.
 
     `possible` tells whether any weights put it first or level, `strict` whether with a positive margin; `margin` is the
@@ -58,8 +61,17 @@ class Reach:
         """By criterion, the change of weight, largest first; None when not possible."""
         if self.weights is None:
             return None
-        change = self.weights - self.subject.weights.array
+        change = _without_dust(self.weights - self.subject.weights.array)
         return change.iloc[np.argsort(-np.abs(change.to_numpy()), kind="stable")].rename("change")
+
+    def frame(self) -> pd.DataFrame:
+        """By criterion, the weight in force (now), the nearest that puts the option first (then), and the change; largest change first."""
+        import pandas as pd
+
+        now = self.subject.weights.values
+        then = pd.Series(np.nan, index=now.index) if self.weights is None else self.weights
+        table = pd.DataFrame({"now": now, "then": then})
+        return table.assign(change=_without_dust(then - now)).sort_values("change", key=lambda change: -change.abs(), kind="stable")
 
     @cached_property
     def beliefs(self) -> pd.DataFrame | None:
@@ -87,6 +99,11 @@ class Reach:
     def text(self, language: str = "en") -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
+
+
+def _without_dust(change: pd.Series) -> pd.Series:
+    """Changes of weight without what the programme's rounding leaves on those that stay."""
+    return change.where(~(change.abs() < DUST), 0.0)
 
 
 def reach(a: Appraisal, option: str, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> Reach:

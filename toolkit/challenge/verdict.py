@@ -37,6 +37,7 @@ from toolkit.challenge.thresholds import threshold
 from toolkit.challenge.views import views
 from toolkit.errors import NotApplicable
 from toolkit.model import stale
+from toolkit.model.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -59,8 +60,8 @@ class Flip:
     challenger: str
 
 
-@dataclass(frozen=True, eq=False)
-class Verdict:
+@dataclass(frozen=True, eq=False, repr=False)
+class Verdict(Shown):
     """How sure the answer is.
 
     `kind` is robust, leaning, fragile, tie or none; `rule` names what decided it (a refusal, a side of the tie rule, the

@@ -189,5 +189,5 @@ def _outside(
 def _all_empty(low: Array, frame: pd.DataFrame, criteria: Sequence[str]) -> list[Issue]:
     """An issue for every column without a range that holds nothing; one that holds text has its issues already."""
     hint = "declare its range, or leave the criterion out"
-    empty = [criteria[j] for j in np.flatnonzero(np.isnan(low)) if frame.iloc[:, j].isna().all()]
+    empty = [c for c, x, column in zip(criteria, low, frame, strict=True) if np.isnan(x) and frame[column].isna().all()]
     return [Issue("expected at least one number, found an empty column", field=c, hint=hint) for c in empty]

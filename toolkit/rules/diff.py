@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.methods.apply import rank
+from toolkit.model.shown import Shown
 from toolkit.ranking import ranks
 from toolkit.rules.changes import Change, changes, common
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 MOST_EXACT = 10  # changes; 1,024 versions in between
 
 
-@dataclass(frozen=True)
-class Difference:
+@dataclass(frozen=True, eq=False, repr=False)
+class Difference(Shown):
     """The difference between two versions.
 
     `score_effects` and `rank_effects` are changes x options that both versions have; a positive rank effect is a fall.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.errors import UnknownName
 from toolkit.methods.registry import METHODS
 from toolkit.model import Weights
+from toolkit.model.shown import Shown
 from toolkit.rules.case import Case
 from toolkit.rules.finding import SEVERITIES, Finding
 from toolkit.rules.log import answers
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Entry
 
 
-@dataclass(frozen=True)
-class Review:
+@dataclass(frozen=True, repr=False)
+class Review(Shown):
     """What the rules found: blocking findings first, then warnings, then notes; answered ones stay among them.
 
     `ran` are the rules that had something to look at, `skipped` the others with what they lacked, `passed` those that

@@ -17,6 +17,7 @@ import numpy as np
 
 from toolkit.errors import InputError, Issue, unknown
 from toolkit.model import stale
+from toolkit.model.shown import Shown
 from toolkit.values import Linear, Piecewise
 from toolkit.weights.resolve import resolve
 
@@ -64,8 +65,8 @@ class Equivalent:
     start: float | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Equivalents:
+@dataclass(frozen=True, eq=False, repr=False)
+class Equivalents(Shown):
     """What a step on each criterion is worth in each other, under one set of weights.
 
     `stale` names the criteria whose range changed after the weights were stated: what is said of them does not hold.
