@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.charts.base import drawn, lines_in, wrapped
 from toolkit.charts.names import short_names, weights_name
+from toolkit.charts.perspectives import row_axis
 from toolkit.charts.theme import LIGHT, Theme
-from toolkit.wording import say
-from toolkit.wording.numbers import percent, points
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,11 +20,20 @@ if TYPE_CHECKING:
 
 NEAR, MIDDLING = 0.05, 0.15  # changes of weight called near and middling; farther ones are far
 WIDTHS = {"near": 16, "middling": 11, "far": 7, "never": 4}  # a nearer flip has a thicker bar
+PLOT, COLUMNS = 0.5, (0.54, 0.78)  # where bars end and where the challengers' names begin, as shares of the width
+NAME, LINE = 15, 15  # characters of a challenger's name on a line, pixels of a line
+
+POINT = 0.0005  # a stretch that is printed as one point, such as a tie where one criterion has all the weight
+
+Stretch = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class FlipInfo:
-    """A row for each criterion, nearest flip first; weights are shares 0..1, a challenger is "" where no weight flips."""
+    """A row for each criterion, nearest flip first; weights are shares 0..1, a challenger is "" where no weight flips.
+
+    `again` holds the further stretches in which the leader comes back to the lead, which only a searched method has.
+    """
 
     title: str
     subtitle: str
@@ -37,13 +47,17 @@ class FlipInfo:
     high: tuple[float, ...]
     below: tuple[str, ...]
     above: tuple[str, ...]
+    again: tuple[tuple[Stretch, ...], ...]
     distances: tuple[str, ...]
 
     def table(self) -> pd.DataFrame:
         import pandas as pd
 
         shares = {key: [100 * x for x in column] for key, column in (("now", self.now), ("low", self.low), ("high", self.high))}
-        columns: dict[str, Any] = {**shares, "below": self.below, "above": self.above, "distance": [say(f"challenge_charts.flip.{d}") for d in self.distances]}
+        columns: dict[str, Any] = {**shares, "below": self.below, "above": self.above}
+        if any(self.again):
+            columns["again"] = [stretches(found) for found in self.again]
+        columns |= {"distance": [say(f"challenge_charts.flip.{d}") for d in self.distances]}
         named = {say(f"challenge_charts.flip.{key}"): list(column) for key, column in columns.items()}
         return pd.DataFrame(named, index=pd.Index(self.criterion_names, name=say("challenge_charts.flip.y")))
 
@@ -53,34 +67,63 @@ def flip_info(s: Stability) -> FlipInfo:
     a, frame = s.appraisal, s.frame()
     short, full = short_names(a), {c.id: c.name for c in a.criteria}
     names = tuple(full[k] for k in frame.index)
+    now, low, high = (tuple(frame[c].tolist()) for c in ("weight", "low", "high"))
+    below, above = (tuple("" if k is None else short[k] for k in frame[f"challenger_{end}"]) for end in ("below", "above"))
+    again = _again(s, tuple(frame.index), low)
     distances = tuple(distance(float(move)) for move in frame["move"])
     leader = short[s.leader]
-    rows = [
-        say(
-            "challenge_charts.flip.row",
-            criterion=n,
-            now=percent(now),
-            low=percent(low),
-            high=percent(high),
-            distance=say(f"challenge_charts.flip.{d}"),
-        )
-        for n, d, now, low, high in zip(names, distances, *(frame[c].tolist() for c in ("weight", "low", "high")), strict=True)
-    ]
+    rows = [_row(*parts) for parts in zip(names, now, low, high, below, above, again, distances, strict=True)]
     return FlipInfo(
         title=_title(frame, names, short, leader),
-        subtitle=_subtitle(s, leader),
+        subtitle=_subtitle(s, leader, back=any(again)),
         x_label=say("challenge_charts.flip.x"),
         y_label=say("challenge_charts.flip.y"),
         text=say("challenge_charts.flip.text", leader=leader, rows="; ".join(rows)),
         criteria=tuple(frame.index),
         criterion_names=names,
-        now=tuple(frame["weight"].tolist()),
-        low=tuple(frame["low"].tolist()),
-        high=tuple(frame["high"].tolist()),
-        below=tuple("" if k is None else short[k] for k in frame["challenger_below"]),
-        above=tuple("" if k is None else short[k] for k in frame["challenger_above"]),
+        now=now,
+        low=low,
+        high=high,
+        below=below,
+        above=above,
+        again=again,
         distances=distances,
     )
+
+
+def _again(s: Stability, criteria: tuple[str, ...], low: tuple[float, ...]) -> tuple[tuple[Stretch, ...], ...]:
+    """By criterion, the stretches in which today's leader leads besides its own; none where scores are straight lines."""
+    if s.exact:
+        return ((),) * len(criteria)
+    own = s.zones[s.zones["leader"] == s.leader]
+    found = {c: [(float(a), float(b)) for a, b in zip(part["low"], part["high"], strict=True)] for c, part in own.groupby("criterion")}
+    return tuple(tuple(z for z in found.get(c, []) if z[0] != start and z[1] - z[0] > POINT) for c, start in zip(criteria, low, strict=True))
+
+
+def _row(name: str, now: float, low: float, high: float, below: str, above: str, again: tuple[Stretch, ...], far: str) -> str:
+    """One criterion's line of the text alternative."""
+    slots = {key: share(x) for key, x in (("now", now), ("low", low), ("high", high))}
+    ends = [say(f"challenge_charts.flip.then_{end}", option=o) for end, o in (("below", below), ("above", above)) if o]
+    back = say("challenge_charts.flip.back", stretches=stretches(again)) if again else ""
+    return say("challenge_charts.flip.row", criterion=name, distance=say(f"challenge_charts.flip.{far}"), ends="".join(ends), back=back, **slots)
+
+
+def share(weight: float) -> str:
+    """A weight in per cent to the tenth that the title and the bars show.
+
+    >>> share(0.0786), share(1.0), share(0.0)
+    ('7.9 %', '100 %', '0 %')
+    """
+    return f"{_end(weight)} %"
+
+
+def stretches(found: tuple[Stretch, ...]) -> str:
+    """Stretches of weight in words; empty for none."""
+    return listing([say("challenge_charts.flip.stretch", low=share(low), high=share(high)) for low, high in found]) if found else ""
+
+
+def _end(weight: float) -> str:
+    return points(weight, 0 if weight in (0.0, 1.0) else 1)
 
 
 def distance(move: float) -> str:
@@ -97,42 +140,65 @@ def _title(frame: pd.DataFrame, names: tuple[str, ...], short: dict[str, str], l
     if not names or frame["challenger"].iloc[0] is None:
         return say("challenge_charts.flip.title_none", leader=leader)
     now, at = float(frame["weight"].iloc[0]), float(frame["at"].iloc[0])
-    shown = (f"{points(now, 1)} %", f"{points(at, 1)} %")
+    shown = (share(now), share(at))
     return say("challenge_charts.flip.title", leader=leader, criterion=names[0], now=shown[0], at=shown[1], challenger=short[frame["challenger"].iloc[0]])
 
 
-def _subtitle(s: Stability, leader: str) -> str:
+def _subtitle(s: Stability, leader: str, *, back: bool) -> str:
     base = say("challenge_charts.flip.subtitle", leader=leader, weights=weights_name(s.appraisal, s.subject.weights))
-    return base if s.resolution is None else say("challenge_charts.flip.subtitle_searched", base=base, step=points(s.resolution, 1))
+    if s.resolution is None:
+        return base
+    searched = say("challenge_charts.flip.subtitle_searched", base=base, step=points(s.resolution, 1))
+    return say("challenge_charts.flip.subtitle_back", base=searched, leader=leader) if back else searched
 
 
 def flip_figure(info: FlipInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
-    """A bar from end to end of each interval, thicker where a flip is nearer, with the challengers and the distance beside it."""
+    """A bar from end to end of each interval with its ends printed, thicker where a flip is nearer; the challengers beside it."""
     import plotly.graph_objects as go
 
     colours = {"near": theme.warm, "middling": theme.colour(1), "far": theme.accent, "never": theme.quiet}
-    rows = [wrapped(f"{n} ({say(f'challenge_charts.flip.{d}')})") for n, d in zip(info.criterion_names, info.distances, strict=True)]
+    labels = [
+        say("challenge_charts.flip.label", criterion=n, distance=say(f"challenge_charts.flip.{d}"))
+        for n, d in zip(info.criterion_names, info.distances, strict=True)
+    ]
+    rows, places = [wrapped(label) for label in labels], list(range(len(labels)))
     table = info.table()
     ends = [table.iloc[:, k].tolist() for k in (1, 2)]
-    bars = [
-        go.Scatter(x=[low, high], y=[row, row], mode="lines", line={"color": colours[d], "width": WIDTHS[d]}, hoverinfo="skip")
-        for row, low, high, d in zip(rows, *ends, info.distances, strict=True)
+    bars: list[Any] = [
+        go.Scatter(x=[low, high], y=[k, k], mode="lines", line={"color": colours[d], "width": WIDTHS[d]}, hoverinfo="skip")
+        for k, low, high, d in zip(places, *ends, info.distances, strict=True)
     ]
-    words = [
+    bars += [
+        go.Scatter(x=[100 * low, 100 * high], y=[k, k], mode="lines", line={"color": colours[info.distances[k]], "width": 4, "dash": "dot"}, hoverinfo="skip")
+        for k, found in enumerate(info.again) for low, high in found
+    ]  # fmt: skip
+    numbers = [
         go.Scatter(
-            x=x, y=rows, mode="text", text=[f" {wrapped(n, 18)} " if n else "" for n in who], textposition=place,
-            textfont={"color": theme.ink, "size": 12}, cliponaxis=False, hoverinfo="skip",
+            x=xs, y=places, mode="text", text=[f"{_end(x)}\N{EN SPACE}" if side == "left" else f"\N{EN SPACE}{_end(x)}" for x in shares],
+            textposition=f"middle {side}", textfont={"color": theme.ink, "size": 12}, cliponaxis=False, hoverinfo="skip",
         )
-        for x, who, place in zip(ends, (info.below, info.above), ("middle left", "middle right"), strict=True)
+        for xs, shares, side in zip(ends, (info.low, info.high), ("left", "right"), strict=True)
     ]  # fmt: skip
     dots = go.Scatter(
-        x=table.iloc[:, 0], y=rows, mode="markers+text", text=[points(x) for x in info.now], textposition="top center",
-        textfont={"color": theme.ink, "size": 12},
+        x=table.iloc[:, 0], y=places, mode="markers+text", text=[_end(x) for x in info.now], textposition="top center", customdata=rows,
+        textfont={"color": theme.ink, "size": 12}, hovertemplate="%{customdata}: %{x:.1f} %<extra></extra>",
         marker={"symbol": "diamond", "size": 10, "color": theme.paper, "line": {"color": theme.ink, "width": 2}},
-        hovertemplate="%{y}: %{x:.1f} %<extra></extra>",
     )  # fmt: skip
+    lines = max([lines_in(label) for label in labels] + [lines_in(name, NAME) for name in (*info.below, *info.above)], default=1)
     return drawn(
-        [*bars, *words, dots], info, theme, titled=titled, height=120 + sum(max(50, 18 * lines_in(row) + 12) for row in rows),
-        xaxis={"range": [-25, 125], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False},
-        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}},
+        [*bars, *numbers, dots], info, theme, titled=titled, height=110 + max(52, LINE * lines + 12) * len(rows), top=24,
+        xaxis={"range": [-12, 114], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False, "domain": [0, PLOT]}, yaxis=row_axis(rows) | {"showgrid": False},
+        annotations=_challengers(info, theme),
     )  # fmt: skip
+
+
+def _challengers(info: FlipInfo, theme: Theme) -> list[dict[str, Any]]:
+    """Two columns beside the bars: who leads below and who leads above, each under its heading."""
+    found: list[dict[str, Any]] = []
+    for x, key, names in zip(COLUMNS, ("below", "above"), (info.below, info.above), strict=True):
+        base = {"xref": "paper", "x": x, "xanchor": "left", "align": "left", "showarrow": False}
+        heading = {"yref": "paper", "y": 1, "yanchor": "bottom", "text": say(f"challenge_charts.flip.{key}"), "font": {"color": theme.quiet, "size": 12}}
+        found.append(base | heading)
+        cells = [wrapped(name, NAME) if name else say("challenge_charts.flip.nobody") for name in names]
+        found += [base | {"y": k, "text": cell, "font": {"color": theme.ink, "size": 12}} for k, cell in enumerate(cells)]
+    return found
