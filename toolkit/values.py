@@ -74,8 +74,9 @@ class Piecewise:
 
     def inverse(self, v: float, worst: float, best: float) -> float:
         """The performance nearest the worst end that has value `v`."""
-        xs, vs = np.array(sorted(self.points, key=lambda p: p[1])).T
-        return float(np.interp(v, vs, xs))
+        xs, vs = np.array(sorted(self.points, reverse=best < worst)).T  # from worst to best, so that values never fall
+        at = int(np.searchsorted(vs, min(v, 1.0)))  # the first point that has the value or more
+        return float(np.interp(v, vs[at - 1 : at + 1], xs[at - 1 : at + 1]) if at else xs[0])
 
 
 ValueFunction = Linear | Logarithmic | Exponential | Piecewise
