@@ -65,6 +65,13 @@ def test_distillation_by_hand() -> None:
     assert distil(sigma, 0.3, -0.15, downward=False).tolist() == [[2, 1, 2]]
 
 
+def test_a_lead_of_just_the_threshold_is_none() -> None:
+    """Roy asks for more than s: with s = 0.3 throughout, 0.5 against 0.2 leaves both in one class, 0.6 against 0.2 does not."""
+    for there, classes in ((0.5, [1, 1]), (0.6, [1, 2])):
+        sigma = np.array([[[1, there], [0.2, 1]]])
+        assert distil(sigma, 0.3, 0.0, downward=True).tolist() == [classes]
+
+
 def test_distillation_does_not_see_rounding() -> None:
     """0.85 - s lies on a level that another sum reaches from below or above by one bit."""
     sigma = np.array([[[1, 0.1 + 0.2, 0.0], [0.3, 1, 0.0], [0.0, 0.0, 1]]])
@@ -105,6 +112,11 @@ def test_both_conditions_hold() -> None:
 def test_without_advantage_all_that_are_near_are_in() -> None:
     """DQ = 1 / 3: the second and third are nearer to the first than that, the fourth is not."""
     assert conditions([0.1, 0.5, 0.6, 0.9], [0.1, 0.2, 0.3, 0.4], [0.0, 0.2, 0.3, 1.0]) == (False, True, [0, 1, 2])
+
+
+def test_who_is_just_dq_behind_is_out() -> None:
+    """DQ = 1 / 3, and the set holds those whose Q is less than that behind the first."""
+    assert conditions([0.1, 0.5, 0.6, 0.9], [0.1, 0.2, 0.3, 0.4], [0.0, 0.2, 1 / 3, 1.0]) == (False, True, [0, 1])
 
 
 def test_without_stability_the_second_is_in() -> None:
