@@ -9,7 +9,7 @@ import numpy as np
 
 from toolkit.charts.base import drawn, lines_in, wrapped
 from toolkit.charts.names import short_names
-from toolkit.charts.perspectives import SYMBOLS, lanes, row_axis
+from toolkit.charts.perspectives import lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import NotApplicable, UnknownName
 from toolkit.wording import say
@@ -169,11 +169,6 @@ def labels(info: CentralWeightsInfo) -> list[str]:
         else say("challenge_charts.central_weights.option_sure", option=name, first=percent(first), confidence=percent(c))
         for name, first, c in zip(info.option_names, info.first, sure, strict=True)
     ]
-
-
-def symbol(k: int) -> str:
-    """The shape that goes with the k-th colour; after a full round of colours the shapes shift by one."""
-    return SYMBOLS[(k + k // len(SYMBOLS)) % len(SYMBOLS)]
 
 
 def central_weights_figure(info: CentralWeightsInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:

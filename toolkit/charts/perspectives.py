@@ -24,6 +24,11 @@ NAMED = 3  # options that a title counts views for
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
+def symbol(k: int) -> str:
+    """The shape that goes with the k-th colour; after a full round of colours the shapes shift by one."""
+    return SYMBOLS[(k + k // len(SYMBOLS)) % len(SYMBOLS)]
+
+
 @dataclass(frozen=True)
 class PerspectivesInfo:
     """Marks by option (rows, best by mean weights first) and view (columns); `scale` is 100 for points of 100.
@@ -141,7 +146,7 @@ def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled:
     rows = [wrapped(name) for name in info.option_names]
     traces: list[Any] = []
     for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
-        marker = {"size": 12, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
+        marker = {"size": 12, "symbol": symbol(k), "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
         xs = [row[k] * info.scale for row in info.marks]
         hover = "%{text}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
         ys = [row + lane for row in range(len(rows))]

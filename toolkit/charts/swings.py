@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from toolkit.model import Appraisal, Criterion, Weights
 
+MOST_NAMED = 3  # criteria of equal weight that a title names one by one
+
 
 @dataclass(frozen=True)
 class SwingsInfo:
@@ -111,6 +113,9 @@ def _title(criteria: list[Criterion], shares: tuple[float, ...], groups: list[st
     first = [c.name for c, s in zip(criteria, shares, strict=True) if s >= top - 1e-12]
     if len(first) == len(criteria):
         return say("charts.swings.title_equal")
+    if len(first) > 1:
+        key = "title_level" if len(first) <= MOST_NAMED else "title_many"
+        return say(f"charts.swings.{key}", names=listing(first), count=len(first), share=percent(top))
     if len(groups) == len(criteria):
         return say("charts.swings.title_flat", names=listing(first), share=percent(top))
     k = int(np.argmax(totals))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import drawn, lines_in, wrapped
-from toolkit.charts.perspectives import SYMBOLS, lanes, row_axis
+from toolkit.charts.perspectives import lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import InputError, Issue
 from toolkit.wording import say
@@ -91,12 +91,12 @@ def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled
     ys = [y for row in range(len(rows)) for y in (row, row, None)]
     traces: list[Any] = [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 3}, showlegend=False, hoverinfo="skip")]
     for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
-        marker = {"size": 11, "symbol": SYMBOLS[k % len(SYMBOLS)], "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
+        marker = {"size": 11, "symbol": symbol(k), "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
         hover = "%{text}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
         points, places = [100 * row[k] for row in info.shares], [row + lane for row in range(len(rows))]
         traces.append(go.Scatter(x=points, y=places, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     return drawn(
         traces, info, theme, height=140 + sum(max(34, 18 * lines_in(n) + 12) for n in info.criterion_names), titled=titled, showlegend=True,
-        xaxis={"rangemode": "tozero"},
+        xaxis={"range": [-2.0 * max(info.high), 103.0 * max(info.high)]},  # room for marks at 0, beside the names
         yaxis=row_axis(rows),
     )  # fmt: skip

@@ -35,10 +35,11 @@ def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None
         f'<p class="lead">{escaped(words["lead"])}</p>{note}</div>'
     )
     _notices()
-    if bar != "none":
+    hides = results and state.session().meeting.hides
+    if bar != "none" and not hides:
         toolbar(weights=bar == "weights")
     state.sync_link()
-    if results and state.session().meeting.hides:
+    if hides:
         hidden(name)
 
 
