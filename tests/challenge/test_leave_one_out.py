@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.model import Dissent, Interaction
+from toolkit.challenge.interactions import cited, in_words, interactions
+from toolkit.challenge.subject import subject
+from toolkit.model import Dissent, Interaction, Source
 from toolkit.values import Logarithmic
 
 if TYPE_CHECKING:
@@ -148,6 +150,22 @@ def test_interactions_of_the_top_options(additive: Build) -> None:
     assert found.loc[0, ["rank_a", "rank_b"]].tolist() == [3, 1]
     assert found.loc[1, "note"] == "first"
     assert tk.leave_one_out(additive([[1], [0]], [1])).interactions.empty
+
+
+def test_partners_that_were_not_selected_are_named_without_a_rank(additive: Build) -> None:
+    pairs = (Interaction("o1", "o2", "guard", "see S1"), Interaction("o0", "o2", "conflict", "S10, S2"), Interaction("o2", "o3", "overlap"))
+    whole = dataclasses.replace(
+        additive([[1], [F(1, 2)], [0], [0]], [1]), interactions=pairs, sources=tuple(Source(f"S{k}", f"source {k}") for k in (1, 2, 10))
+    )
+    s = subject(whole.select(options=["o0", "o1"]))
+    assert interactions(s).empty
+    found = interactions(s, whole=whole)
+    assert list(zip(found["a"], found["b"], strict=True)) == [("o0", "o2"), ("o1", "o2")]
+    assert found["rank_a"].tolist() == [1, 2]
+    assert found["rank_b"].isna().all()
+    assert not found["both_top"].any()
+    assert [source.id for source in cited(found.loc[0, "note"], whole)] == ["S2", "S10"]  # not S1, which "S10" only begins with
+    assert in_words("guard", "A", "B", "see S1") == "A and B: one keeps the other from doing harm. see S1"
 
 
 def test_weights_in_force_are_the_ones_given(additive: Build) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from toolkit.challenge.interactions import cited, in_words, interactions
 from toolkit.charts.flip import flip_figure, flip_info
 from toolkit.charts.information import information_figure, information_info
 from toolkit.charts.names import names, short_names
+from toolkit.ui import state
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
 from toolkit.ui.show import chart, table
@@ -81,6 +83,23 @@ def disputes(r: Results) -> None:
     }
     section(say("app.challenge.disputes"), say("app.challenge.disputes_note"))
     st.html(table(pd.DataFrame(columns, index=pd.Index(found["who"], name=say("app.challenge.who"))), say("app.challenge.disputes")))
+
+
+def bearing(r: Results) -> None:
+    """How the options at the top bear on each other and on others, with the study's note and its sources; nothing where none does."""
+    study = state.study()
+    found = interactions(r.subject, whole=study)
+    if found.empty:
+        return
+    short, shown = short_names(study), r.appraisal.option_ids
+    named = {o: name if o in shown else say("app.challenge.unselected", option=name) for o, name in short.items()}
+    items = []
+    for a, b, kind, note in found[["a", "b", "kind", "note"]].astype(str).itertuples(index=False, name=None):
+        sources = "".join(f"<li>{escaped(source.text)}</li>" for source in cited(note, study))
+        under = f"<details><summary>{escaped(say('app.scorecard.sources'))}</summary><ul>{sources}</ul></details>" if sources else ""
+        items.append(f'<div class="po-card"><p>{escaped(in_words(kind, named[a], named[b], note))}</p>{under}</div>')
+    section(say("app.challenge.bearing"), say("app.challenge.bearing_note"))
+    st.html(f'<div class="po-cards wide">{"".join(items)}</div>')
 
 
 def _changes(single: list[bool], before: pd.Series, after: pd.Series) -> list[str]:
