@@ -66,10 +66,26 @@ def acceptability(
     Raises what `rank` raises, EmptySpace when no weights satisfy the statements, and NotApplicable for a method that gives
     no complete order, or that is not defined on some performance within its range.
     """
-    sampled = _sampled(a, weights, scores, law, method, on)
+    sampled = sampled_from(a, weights, scores, law, method, on)
+    return counted(sampled, scores, law, draws, seed, jobs, progress, pairwise=pairwise, confidence=confidence)
+
+
+def counted(
+    sampled: Sampled,
+    scores: Scores,
+    law: Law,
+    draws: int,
+    seed: int,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    *,
+    pairwise: bool | None = None,
+    confidence: bool | None = None,
+) -> Acceptability:
+    """The acceptability over draws of what varies."""
     varies = sampled.space is not None or sampled.performances_vary
     tasks = chunks(draws, seed) if varies else chunks(1, seed)
-    few = len(a.option_ids) <= FEW
+    few = len(sampled.subject.appraisal.option_ids) <= FEW
     second = sampled.performances_vary and (few if confidence is None else confidence)
     passes = 2 if second else 1
     pairs = few or bool(pairwise)  # up to fifty options, comparing pairs is the faster way to count places too
@@ -85,7 +101,7 @@ def acceptability(
     return _result(sampled, scores, law, seed, total if pairwise is not False else replace(total, wins=None), central, sure)
 
 
-def _sampled(a: Appraisal, weights: Any, scores: Scores, law: Law, method: str | Method, on: On | None) -> Sampled:
+def sampled_from(a: Appraisal, weights: Any, scores: Scores, law: Law, method: str | Method, on: On | None) -> Sampled:
     """What varies, once every part of it is known to make sense."""
     space = weights if isinstance(weights, Space) else None
     found = Sampled(subject(a, None if space else weights, method, on), space, uncertainty(a, scores, law))

@@ -16,7 +16,7 @@ from toolkit.methods.apply import problem_from
 from toolkit.sampling import generator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.weights.spaces import Space
 
     Array = NDArray[np.float64]
+    Parts = tuple[tuple[slice, Any], ...]
 
 WEIGHTS, PERFORMANCES = 0, 1  # streams of a chunk
 CACHED = 2**22  # bytes of drawn performances that are worked on at once
@@ -35,11 +36,15 @@ FEW = 512  # draws below which calls outweigh array work
 
 @dataclass(frozen=True, eq=False)
 class Sampled:
-    """What varies: weights from `space`, or none where it is None; performances where `uncertain` draws any."""
+    """What varies: weights from `space`, or none where it is None; performances where `uncertain` draws any.
+
+    `held` may keep what `prepared` gives, by the chunk's key, since it is the same whatever the weights.
+    """
 
     subject: Subject
     space: Space | None
     uncertain: Uncertainty
+    held: Mapping[tuple[int, ...], Parts] | None = None
 
     @property
     def performances_vary(self) -> bool:
@@ -63,6 +68,9 @@ class Sampled:
 
     def prepared(self, size: int, seed: np.random.SeedSequence) -> Iterator[tuple[slice, Any]]:
         """What the method prepares for the performances of a chunk, part by part. Raises NotApplicable."""
+        if self.held is not None:
+            yield from self.held[seed.spawn_key]
+            return
         rng = generator(seed, PERFORMANCES)
         for whole in parts(size, self._drawn_at_once()):
             performances = self.uncertain.draw(whole.stop - whole.start, rng)

@@ -62,9 +62,10 @@ def outcome_change(a: Appraisal, weights: Weights) -> pd.Series:
 def _without(r: Ranking, method: str | Method) -> Ranking | None:
     a = r.appraisal
     kept = tuple(c for c in a.criterion_ids if c not in a.convention_criteria)
-    if not a.convention_criteria or not r.weights.values[list(kept)].sum() > 0:
+    own = dict(zip(r.weights.criteria, r.weights.shares, strict=True))
+    if not a.convention_criteria or not any(own[c] > 0 for c in kept):
         return None
     try:
-        return rank(a.select(criteria=kept), r.weights.aligned(kept), method, r.on)  # type: ignore[arg-type]  # a ranking's `on` is one of the words
+        return rank(a.without_conventions, r.weights.aligned(kept), method, r.on)  # type: ignore[arg-type]  # a ranking's `on` is one of the words
     except (NotApplicable, InputError):  # a parameter that names a criterion left out, or too few criteria for the method
         return None

@@ -208,6 +208,11 @@ class Appraisal:
         return tuple(c.id for j, c in enumerate(self.criteria) if any(row[j].basis == "convention" for row in rows))
 
     @cached_property
+    def without_conventions(self) -> Appraisal:
+        """The appraisal without `convention_criteria`. Raises InputError when nothing, or no weight, is left."""
+        return self.select(criteria=[c for c in self.criterion_ids if c not in self.convention_criteria])
+
+    @cached_property
     def outcome_criteria(self) -> tuple[str, ...]:
         """The criteria below groups marked as outcomes (rights among them): what the decision is for."""
         return tuple(c.id for c in self.criteria if any(g.outcome for g in self.group_path(c)))
@@ -217,7 +222,7 @@ class Appraisal:
         """The criteria tagged as cost."""
         return tuple(c.id for c in self.criteria if c.cost)
 
-    @property
+    @cached_property
     def shortlist(self) -> Appraisal:
         """The appraisal of the shortlisted options and the baseline; itself when that is every option."""
         kept = [o.id for o in self.options if o.shortlist or o.baseline]

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from toolkit.challenge.live import Live, live
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -13,8 +15,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST = 256
+MOST_HELD, LARGEST_HELD = 4, 2**24  # draws that wait to be scored again, and the bytes of one of them
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
+_held: OrderedDict[Hashable, Live] = OrderedDict()
+_holding = Lock()
 
 
 def recall(key: Hashable, make: Callable[[], T]) -> T:
@@ -29,6 +34,22 @@ def recall(key: Hashable, make: Callable[[], T]) -> T:
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return made
+
+
+def held(a: Appraisal, draws: int) -> Live | None:
+    """The appraisal's performances as drawn, made once while it is looked at; None where they would fill too much memory.
+
+    One is made at a time: sessions that begin together wait for the same draws and do not make their own.
+    """
+    if 8 * draws * len(a.options) * len(a.criteria) > LARGEST_HELD:
+        return None
+    with _holding:
+        if a.digest not in _held:
+            _held[a.digest] = live(a, draws=draws)
+        _held.move_to_end(a.digest)
+        while len(_held) > MOST_HELD:
+            _held.popitem(last=False)
+        return _held[a.digest]
 
 
 def known(key: Hashable) -> bool:

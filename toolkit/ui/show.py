@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 PATIENCE = 0.6  # seconds before a bar appears
 STILL, STEP = 0.4, 0.02  # seconds without a move before long work starts, and between looks
+SENDING = 0.012  # seconds in which what was drawn so far leaves for the browser: twice the server's pause between two sendings
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
@@ -34,10 +35,16 @@ def theme() -> Theme:
     return THEMES[st.context.theme.type or "light"]
 
 
-def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2) -> None:
-    """A chart with its finding above it, and its table, CSV and text below."""
+def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2, least: int = 0) -> None:
+    """A chart with its finding above it, and its table, CSV and text below.
+
+    In less room than `least` pixels it scrolls sideways rather than clip names; on a phone every chart does.
+    """
     section(info.title, info.subtitle, level)
-    with st.container(key=f"chart-{key}"):  # on a phone it scrolls sideways rather than clip names
+    with st.container(key=f"chart-{key}"):
+        if least:
+            own = f".st-key-chart-{key}"
+            st.html(f'<style>{own} {{ overflow-x: auto; }} {own} [data-testid="stPlotlyChart"] {{ min-width: {least}px; }}</style>')
         st.plotly_chart(figure(info, theme(), titled=False), theme=None, config=PLOT, key=key, alt=info.text)
     behind(info, key)
 
@@ -59,6 +66,11 @@ def abandonable() -> Iterator[Callable[[float], None]]:
     yield progress
     if monotonic() - start > PATIENCE:
         place.empty()
+
+
+def send() -> None:
+    """Let what was drawn so far leave for the browser now: the rest of the page would contend with the sending for the interpreter."""
+    sleep(SENDING)
 
 
 def give_way() -> None:

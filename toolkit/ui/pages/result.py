@@ -15,7 +15,7 @@ from toolkit.ui import state
 from toolkit.ui.answer import answer, ranking_board
 from toolkit.ui.controls import leave_out, pick_option, swing_sliders
 from toolkit.ui.frame import close_page, open_page, problem, section
-from toolkit.ui.show import abandonable, chart, settle
+from toolkit.ui.show import abandonable, chart, send, settle
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def live() -> None:
         try:
             ranked = state.ranking()
             ranking_board(ranked, state.drawn())
+            send()
         except ToolkitError as error:
             problem(error)
     with right, st.container(key="panel", gap=None):
