@@ -28,3 +28,21 @@ def test_sums_next_to_0_are_0_and_small_ones_stay() -> None:
     given = np.array([0.1 + 0.2 - 0.3, -1e-13, 1e-9, -1e-7, 0.5])
     assert given[0] != 0
     assert without_noise(given).tolist() == [0.0, 0.0, 1e-9, -1e-7, 0.5]
+
+
+@pytest.mark.parametrize("method", [name for name, cls in tk.METHODS.items() if cls.promises.monotone and cls.promises.complete])
+@pytest.mark.parametrize("objective", ["max", "min"])
+def test_a_weight_of_a_thousandth_decides_where_all_else_is_equal(method: str, objective: str) -> None:
+    frame = pd.DataFrame({"same": [3.0, 3.0, 3.0], "x": [1.0, 3.0, 2.0]}, index=["a", "b", "c"])
+    a = tk.from_frame(frame, {"same": "max", "x": objective}, weights={"same": 0.999, "x": 0.001}, ranges={"same": (1.0, 5.0), "x": (1.0, 5.0)})
+    found = tk.rank(a, method=method).ranks
+    assert found is not None
+    assert found.tolist() == ([3, 1, 2] if objective == "max" else [1, 3, 2])
+
+
+def test_copras_shares_costs_by_their_reciprocals_however_small() -> None:
+    """Weight 0.001 on costs of 1 and 3: S- = 0.00025 and 0.00075, S-min / S- = 1 and 1/3, so 3/4 and 1/4 of 0.001 are added."""
+    frame = pd.DataFrame({"same": [2.0, 2.0], "cost": [1.0, 3.0]}, index=["a", "b"])
+    r = tk.rank(tk.from_frame(frame, {"same": "max", "cost": "min"}, weights={"same": 0.999, "cost": 0.001}), method="copras")
+    assert r.scores is not None
+    assert r.scores.tolist() == pytest.approx([0.999 / 2 + 0.00075, 0.999 / 2 + 0.00025], abs=1e-15)
