@@ -58,14 +58,15 @@ def info_of(low: tuple[float, ...], high: tuple[float, ...]) -> TornadoInfo:
 
 def test_figure_cuts_a_bar_where_the_lead_is_lost() -> None:
     figure = tornado_figure(info_of((-2.0, 4.0, -3.0), (5.0, -1.0, -0.5)), DARK)
-    ahead, behind, left, right = figure.data
+    ahead, behind, left, right, now = figure.data
     assert list(zip(ahead.base, ahead.x, strict=True)) == [(0.0, 5.0), (0.0, 4.0), (0.0, 0.0)]
     assert list(zip(behind.base, behind.x, strict=True)) == [(-2.0, 2.0), (-1.0, 1.0), (-3.0, 2.5)]
     assert [t.strip() for t in left.text] == ["−2.0 at 2", "−1.0 at 4", "−3.0 at 2"]
     assert [t.strip() for t in right.text] == ["+5.0 at 4", "+4.0 at 2", "−0.5 at 4"]
     assert ahead.marker.pattern.shape != behind.marker.pattern.shape
     assert figure.layout.yaxis.ticktext[0].startswith("&lt;b&gt;r")
-    assert figure.layout.annotations[0].text == "now 1.0"
+    assert now.name == "the lead now, 1.0"
+    assert set(now.x) == {1.0}
 
 
 def test_a_colour_that_is_not_drawn_is_not_explained() -> None:

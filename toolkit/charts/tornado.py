@@ -157,16 +157,18 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
                 cliponaxis=False,
             )
         )  # fmt: skip
+    traces.append(
+        go.Scatter(
+            x=[info.now, info.now], y=[-0.5, len(rows) - 0.5], mode="lines", name=say("challenge_charts.tornado.now", lead=number(info.now, info.digits)),
+            line={"color": theme.ink, "width": 1.5, "dash": "dash"}, hoverinfo="skip",
+        )
+    )  # fmt: skip
     low, high = min((a for a, _ in spans), default=0.0), max((b for _, b in spans), default=1.0)
     room, tall = ROOM * (high - low), max((LINE * lines_in(name, WIDE) + 14 for name in labels), default=0)
-    drawing = drawn(
+    return drawn(
         traces, info, theme, titled=titled, height=130 + max(tall, 44) * len(rows), barmode="overlay", showlegend=True,
-        top=20, xaxis={"range": [low - room, high + room], "zeroline": True, "zerolinewidth": 2}, yaxis=row_axis(rows) | {"showgrid": False},
+        xaxis={"range": [low - room, high + room], "zeroline": True, "zerolinewidth": 2}, yaxis=row_axis(rows) | {"showgrid": False},
     )  # fmt: skip
-    drawing.add_vline(x=info.now, line={"color": theme.ink, "width": 1.5, "dash": "dash"})
-    now = say("challenge_charts.tornado.now", lead=number(info.now, info.digits))
-    drawing.add_annotation(x=info.now, y=1, yref="paper", yanchor="bottom", text=now, showarrow=False, font={"color": theme.ink, "size": 12})
-    return drawing
 
 
 def _end(info: TornadoInfo, k: int, lower: bool) -> tuple[float, str]:
