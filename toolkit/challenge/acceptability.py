@@ -113,7 +113,7 @@ def sampled_from(a: Appraisal, weights: Any, scores: Scores, law: Law, method: s
 def _result(sampled: Sampled, scores: Scores, law: Law, seed: int, total: Tally, central: Array, sure: Array | None) -> Acceptability:
     a = sampled.subject.appraisal
     n = len(a.option_ids)
-    index = pd.Index(a.option_ids, name="option", dtype=object)
+    index = a.option_index
     seen, criteria = index[total.first > 0], pd.Index(a.criterion_ids, name="criterion", dtype=object)
     ranks = pd.DataFrame(total.places / total.draws, index=index, columns=pd.RangeIndex(1, n + 1, name="rank"))
     return Acceptability(

@@ -172,9 +172,9 @@ def _regret(s: Subject, leads: Array, name: str) -> pd.Series:
 
 
 def _square(a: Appraisal, array: NDArray[np.bool_]) -> pd.DataFrame:
-    index = pd.Index(a.option_ids, name="option", dtype=object)
+    index = a.option_index
     return pd.DataFrame(array, index=index, columns=index)
 
 
 def _series(a: Appraisal, array: Array, name: str) -> pd.Series:
-    return pd.Series(array, index=pd.Index(a.option_ids, name="option", dtype=object), name=name)
+    return pd.Series(array, index=a.option_index, name=name)

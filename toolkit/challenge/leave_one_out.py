@@ -118,7 +118,7 @@ def leave_one_out(a: Appraisal, weights: Stated = None, method: str | Method = "
     runs = variants(s)
     scores = np.array([np.full(len(a.option_ids), np.nan) if v.scores is None else v.scores for v in runs])
     index = pd.Index([v.name for v in runs], name="run", dtype=object)
-    options = pd.Index(a.option_ids, name="option", dtype=object)
+    options = a.option_index
     places = np.array([row if np.isnan(row).any() else ranks(row) for row in scores])
     rows = [_outcome(s, v) for v in runs]
     columns = {key: pd.Series([row[key] for row in rows], index=index, dtype=float if key in ("weight", "gap") else object) for key in rows[0]}

@@ -223,7 +223,7 @@ def compare_perspectives(
     rules = {"mean": by_mean, "borda": borda(own, shared), "copeland": copeland(own, shared)} | ({} if exact is None else {"kemeny": exact[0]})
     agreement, p_value, error = _agreement(a, places, permutations, seed)
     ids = pd.Index([p.id for p in a.viewpoints], name="perspective", dtype=object)
-    options = pd.Index(a.option_ids, name="option", dtype=object)
+    options = a.option_index
     return PerspectiveComparison(
         subject=s,
         people=pd.Series(shared, index=ids, name="people"),

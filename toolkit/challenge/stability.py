@@ -108,7 +108,7 @@ class Stability(Shown):
         at = lines.names.index(name)
         shares = np.union1d([0.0, 1.0], lines.now[at]) if self.exact else search.grid(float(lines.now[at]), self.resolution or RESOLUTION)
         scores = self.subject.turned(self.subject.scores(lines.weights(at, shares)))
-        return pd.DataFrame(scores, index=pd.Index(shares, name=name), columns=pd.Index(self.appraisal.option_ids, name="option", dtype=object))
+        return pd.DataFrame(scores, index=pd.Index(shares, name=name), columns=self.appraisal.option_index)
 
     def frame(self) -> pd.DataFrame:
         """The intervals with the change of weight to the nearest flip, nearest first; NaN where no weight flips it."""

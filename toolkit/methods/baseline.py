@@ -56,7 +56,7 @@ def outcome_change(a: Appraisal, weights: Weights) -> pd.Series:
         raise InputError("this appraisal has no baseline to compare with")
     counted = np.array([c in a.outcome_criteria for c in a.criterion_ids])
     gain = a.value_array - a.value_array[a.option_ids.index(a.baseline.id)]
-    return pd.Series(gain @ (weights.array * counted), index=pd.Index(a.option_ids, name="option", dtype=object), name="outcome_change")
+    return pd.Series(gain @ (weights.array * counted), index=a.option_index, name="outcome_change")
 
 
 def _without(r: Ranking, method: str | Method) -> Ranking | None:
