@@ -84,7 +84,7 @@ def test_challenge_opens_with_verdict_flip_beliefs_and_runs(case: Appraisal) -> 
 
 @pytest.mark.parametrize(
     ("look", "words"),
-    [("line", "Every change of order"), ("places", "How often each option takes each place"), ("methods", "topsis"), ("doubts", "worlds")],
+    [("line", "Every change of order"), ("places", "How often each option takes each place"), ("methods", "Agreement of every two rankings"), ("doubts", "moves that most")],
 )
 def test_challenge_works_out_a_further_look_when_asked(look: str, words: str) -> None:
     app = opened("challenge")
@@ -92,6 +92,31 @@ def test_challenge_works_out_a_further_look_when_asked(look: str, words: str) ->
     app.segmented_control(key="look").set_value(look).run()
     assert not app.exception
     assert words in on_page(app)
+
+
+def test_challenge_names_how_the_top_options_bear_on_each_other(case: Appraisal) -> None:
+    text = on_page(opened("challenge"))
+    found = next(i for i in case.interactions if (i.a, i.b) == ("institutional-reform", "community-programs"))
+    assert escape(found.note, quote=True) in text
+    assert "each does more with the other" in text
+    assert "Arms and illicit finance" in text or "(not among the options shown)" in text  # a partner off the shortlist is named all the same
+    source = next(s for s in case.sources if s.id == "S62")
+    assert escape(source.text, quote=True) in text
+    assert "bear on each other" not in on_page(opened("challenge", shelved(replace(case, interactions=()))))
+
+
+def test_central_weights_follow_the_options_picked(case: Appraisal) -> None:
+    app = opened("challenge")
+    app.segmented_control(key="look").set_value("places").run()
+    assert not app.exception
+    assert "To choose" in on_page(app)
+    pills = next(group for group in app.button_group if (group.key or "").startswith("central-options"))
+    pills.set_value(["institutional-reform"]).run()
+    assert not app.exception
+    assert "Institutional reform comes first in" in on_page(app)
+    app.segmented_control(key="weights-vary").set_value("stated").run()
+    assert not app.exception
+    assert "Institutional reform comes first in" not in on_page(app)
 
 
 def test_an_answer_closes_a_finding_and_joins_the_record(case: Appraisal) -> None:

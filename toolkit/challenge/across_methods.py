@@ -75,6 +75,15 @@ class MethodComparison(Shown):
         return tuple(name for name, w in self.winners.items() if self.leader not in w)
 
     @cached_property
+    def furthest(self) -> tuple[str, str, float] | None:
+        """The two rankings that agree least and their tau-b; None where no two of them put options in an order."""
+        ordered = [str(name) for name, ranks in self.ranks.items() if len(set(ranks)) > 1]
+        pairs = [(one, other) for k, one in enumerate(ordered) for other in ordered[k + 1 :]]
+        cells = self.agreement.to_dict()
+        one, other = min(pairs, key=lambda pair: cells[pair[0]][pair[1]], default=("", ""))
+        return (one, other, float(cells[one][other])) if pairs else None
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What there is to say: who leads under how many methods, where another does, what the methods agree on least."""
         return _sentences(self)
@@ -136,8 +145,7 @@ def tau_b(ranks: NDArray[np.int64]) -> NDArray[np.float64]:
     """
     signs = np.sign(ranks[:, :, None] - ranks[:, None, :]).reshape(len(ranks), ranks.shape[1] ** 2).astype(float)
     pairs = signs @ signs.T
-    size = np.sqrt(np.diag(pairs))
-    room = np.outer(size, size)
+    room = np.sqrt(np.outer(np.diag(pairs), np.diag(pairs)))
     out = np.divide(pairs, room, out=np.zeros_like(pairs), where=room > 0)
     np.fill_diagonal(out, 1.0)
     return out
@@ -184,17 +192,12 @@ def _sentences(c: MethodComparison) -> tuple[Sentence, ...]:
 
 
 def _furthest(c: MethodComparison) -> tuple[Sentence, ...]:
-    """The two rankings that agree least; nothing where no two of them put options in an order."""
-    ordered = np.flatnonzero(c.ranks.nunique().to_numpy() > 1)
-    i, j = (ordered[places] for places in np.triu_indices(len(ordered), 1))
-    if not i.size:
+    if c.furthest is None:
         return ()
-    cells = c.agreement.to_numpy()[i, j]
-    if np.isclose(cells, 1).all():
+    one, other, tau = c.furthest
+    if np.isclose(tau, 1):
         return (sentence("across.same"),)
-    k = int(cells.argmin())
-    one, other = (c.called[str(c.agreement.index[x])] for x in (i[k], j[k]))
-    return (sentence("across.furthest", one=one, other=other, tau=number(float(cells[k]), 2)),)
+    return (sentence("across.furthest", one=c.called[one], other=c.called[other], tau=number(tau, 2)),)
 
 
 def _refusals(c: MethodComparison) -> tuple[Sentence, ...]:

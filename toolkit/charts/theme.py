@@ -18,7 +18,8 @@ HATCHES = ("", "/", ".", "\\", "x", "-", "|", "+")  # plotly's names; the first 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One look. `palette` is categorical; `high` and `low` are the ends of the one-hue shading of values.
+    """One look. `palette` is categorical; `high` and `low` are the ends of the one-hue shading of values; `opposed`, `even`
+    and `high` are the two-hue shading of agreement at -1, 0 and 1.
 
     `accent` marks the leader and what is selected, `warm` what needs attention, `rule` lines and axes.
     """
@@ -33,6 +34,8 @@ class Theme:
     warm: str
     low: str
     high: str
+    opposed: str
+    even: str
     palette: tuple[str, ...]
 
     def colour(self, k: int) -> str:
@@ -42,6 +45,10 @@ class Theme:
     def shade(self, value: float) -> str:
         """The one-hue shading of a value 0..1."""
         return mix(self.low, self.high, min(max(value, 0.0), 1.0))
+
+    def agreement(self, value: float) -> str:
+        """The two-hue shading of an agreement -1..1; it goes one way in lightness, so that it tells signs apart in grey too."""
+        return mix(self.even, self.opposed if value < 0 else self.high, min(abs(value), 1.0))
 
 
 LIGHT = Theme(
@@ -55,6 +62,8 @@ LIGHT = Theme(
     warm="#9a4a06",
     low="#f3f7fb",
     high="#2b6ca3",
+    opposed="#ffe4c0",
+    even="#c3cfdb",
     palette=("#0b5394", "#e69f00", "#5a9a78", "#cc79a7", "#56b4e9", "#8c564b", "#7f7f7f", "#d55e00"),
 )
 DARK = Theme(
@@ -68,6 +77,8 @@ DARK = Theme(
     warm="#f0a868",
     low="#1b242e",
     high="#6fb1ea",
+    opposed="#4a2f14",
+    even="#45525f",
     palette=("#5b9fe0", "#f0b949", "#74bd98", "#e094bd", "#a5d8f8", "#c08a7d", "#a9a9a9", "#f08a4b"),
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

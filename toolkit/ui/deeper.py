@@ -1,4 +1,4 @@
-"""What the Challenge page works out on demand: one weight line, shares of places, other methods, where doubt comes from."""
+"""What the Challenge page works out on demand: one weight line, shares of places, where doubt comes from."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ import toolkit as tk
 from toolkit.challenge.chances import span
 from toolkit.challenge.subject import subject
 from toolkit.charts.acceptability import acceptability_figure, acceptability_info
-from toolkit.charts.methods import methods_figure, methods_info
+from toolkit.charts.central_weights import central_weights_figure, central_weights_info, ever_first, worth_showing
+from toolkit.charts.drivers import drivers_figure, drivers_info
 from toolkit.charts.names import short_names
+from toolkit.charts.tornado import tornado_figure, tornado_info
 from toolkit.charts.weight_line import weight_line_figure, weight_line_info
 from toolkit.ui import state
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
-from toolkit.ui.memo import key_of, known, recall
+from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable, chart, table
 from toolkit.weights.spaces import anywhere, near
-from toolkit.wording import listing, say
+from toolkit.wording import say
 from toolkit.wording.numbers import percent, points
 
 if TYPE_CHECKING:
     from toolkit.challenge.acceptability import Acceptability
-    from toolkit.challenge.across_methods import MethodComparison
     from toolkit.model import Appraisal, Weights
     from toolkit.report.results import Results
     from toolkit.weights.spaces import Space
@@ -77,7 +78,21 @@ def places(r: Results) -> None:
         say("app.challenge.vary_as", what=say(f"app.challenge.{key}"), how=say(f"app.challenge.vary.{chosen}"))
         for key, chosen in (("weights_vary", weights or WEIGHTS[0]), ("scores_vary", scores or SCORES[0]))
     ]
-    show_places(drawn(r.appraisal, r.weights, weights or WEIGHTS[0], scores or SCORES[0]), " ".join(varied))
+    found = drawn(r.appraisal, r.weights, weights or WEIGHTS[0], scores or SCORES[0])
+    show_places(found, " ".join(varied))
+    if found.weights_vary:
+        central_weights(found, r.weights, " ".join(varied))
+
+
+def central_weights(found: Acceptability, now: Weights, varied: str) -> None:
+    """What must be believed to choose an option: the mean weights under which it is first, for the options picked."""
+    short = short_names(found.appraisal)
+    every = ever_first(found)
+    picked = st.pills(
+        say("app.challenge.central_options"), every, default=worth_showing(found), selection_mode="multi", format_func=short.__getitem__,
+        key=f"central-options {' '.join(every)}",
+    )  # fmt: skip
+    chart(central_weights_info(found, picked or None, now, varied), central_weights_figure, "central-weights", level=3)
 
 
 def drawn(a: Appraisal, w: Weights, weights: str, scores: str) -> Acceptability:
@@ -107,48 +122,13 @@ def show_places(found: Acceptability, varied: str) -> None:
         st.warning(say("app.challenge.scarce", draws=f"{found.effective_draws:,.0f}"), icon=":material/info:")
 
 
-def methods(r: Results) -> None:
-    """The places under every method of the toolkit's own; what comes of adding or dropping an option, on a button."""
-    show_methods(r.methods)
-    a, w = r.appraisal, r.weights
-    key = ("reversal", *key_of(a, w))
-    asked = st.button(say("app.challenge.reversal"), key="reversal", icon=":material/swap_vert:", help=say("app.challenge.reversal_help"))
-    if not asked and not known(key):
-        return
-    with abandonable() as progress:
-        found = recall(key, lambda: tk.reversal(a, w, progress=progress))
-    section(say("app.challenge.reversal_title"), say("app.challenge.reversal_note"), 3)
-    frame = found.frame().rename(columns={c: say(f"app.challenge.reversals.{c}") for c in found.by_method.columns})
-    st.html(table(frame.rename_axis(say("app.challenge.method")), say("app.challenge.reversal_title"), digits=2))
-
-
-def show_methods(c: MethodComparison) -> None:
-    """The ranks of every method, with what there is to say."""
-    chart(methods_info(c), methods_figure, "methods", level=3)
-    st.html(f'<p class="po-note">{escaped(" ".join(s.text() for s in c.sentences[1:]))}</p>')
-
-
 def doubts(r: Results) -> None:
-    """Where the doubt about the leader comes from: shares of variance by factor, and what each grade of evidence is worth."""
+    """Where the doubt about the leader comes from: by factor, by estimate, and what each grade of evidence is worth."""
     a, w = r.appraisal, r.weights
     with abandonable() as progress:
         found = recall(("drivers", *key_of(a, w)), lambda: tk.drivers(a, weights=w, draws=DRIVER_DRAWS, progress=progress))
-    short = short_names(a)
-    top = found.frame()
-    most = top[top["total"] >= (top["total"] - 2 * top["total_error"]).max()]
-    name = listing([say(f"app.challenge.factor.{f}") for f in most.index])
-    key = "settled" if found.settled or not len(top) else "doubts_title"
-    title = say(f"app.challenge.{key}", leader=short[found.leader], factor=name, share=percent(found.share_first))
-    section(title, say("app.challenge.doubts_note", methods=len(found.methods), draws=f"{found.draws:,}"), 3)
-    pairs = {"alone": ("first", "first_error"), "together_with": ("total", "total_error")}
-    columns = {
-        say(f"app.challenge.{k}"): [
-            say("app.challenge.share_error", share=points(max(x, 0.0)), error=points(e)) for x, e in zip(top[part], top[error], strict=True)
-        ]
-        for k, (part, error) in pairs.items()
-    }
-    rows = pd.Index([say(f"app.challenge.factor.{f}") for f in top.index], name=say("app.challenge.varied"))
-    st.html(table(pd.DataFrame(columns, index=rows), title))
+    chart(drivers_info(found), drivers_figure, "drivers", level=3)
+    chart(tornado_info(r.stability), tornado_figure, "tornado", level=3)
     by_grade = found.by_grade
     section(say("app.challenge.by_grade"), say("app.challenge.by_grade_note"), 3)
     graded = {

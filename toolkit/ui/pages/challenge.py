@@ -6,14 +6,14 @@ import streamlit as st
 
 from toolkit.errors import ToolkitError
 from toolkit.report.results import Results, gather
-from toolkit.ui import deeper, state, tested
+from toolkit.ui import across, deeper, state, tested
 from toolkit.ui.answer import answer
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
 from toolkit.wording import say
 
-PROBES = {"line": deeper.weight_line, "places": deeper.places, "methods": deeper.methods, "doubts": deeper.doubts}
+PROBES = {"line": deeper.weight_line, "places": deeper.places, "methods": across.methods, "doubts": deeper.doubts}
 
 
 def results() -> Results:
@@ -23,13 +23,14 @@ def results() -> Results:
 
 
 def opening(r: Results) -> None:
-    """The verdict and the four things that come first."""
+    """The verdict and what comes first."""
     slot = st.container()
     tested.flips(r)
     tested.beliefs(r)
     tested.worth_knowing(r)
     tested.left_out(r)
     tested.disputes(r)
+    tested.bearing(r)
     with slot:
         with abandonable() as progress:
             found = state.verdict(progress)

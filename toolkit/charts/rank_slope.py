@@ -1,0 +1,229 @@
+"""Is it the method talking? The place of every option from method to method, as lines that cross where methods part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.names import names, short_names, weights_name
+from toolkit.charts.perspectives import SYMBOLS
+from toolkit.charts.theme import LIGHT, Theme
+from toolkit.errors import NotApplicable
+from toolkit.wording import listing, say
+from toolkit.wording.numbers import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from toolkit.challenge.across_methods import MethodComparison
+
+MOST = 30  # options that are drawn
+UPRIGHT = 8  # columns up to which their names are level; more are turned
+HEAD_WIDTH, NAME_WIDTH = 13, 25  # characters of a line
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+LINE, COLUMN, TURNED, SIDE = 17, 94, 42, 214  # pixels: a line of text, a column, a turned column, the names at an end
+GAP = "\N{NO-BREAK SPACE}" * 3  # between a mark and its name
+TURN, RISE = -50, 5.2  # degrees of a turned name, and the pixels that each of its letters rises
+
+
+@dataclass(frozen=True)
+class RankSlopeInfo:
+    """Options by row, best by the first method on top; columns are orders, each with the methods that give it.
+
+    `ranks` and `slots` (options x columns): a place as ranked, where equals share one, and the line it is drawn on, which no
+    two share. `level` are the stretches of slots that equals take up, by column. `agreement` is tau-b with the first column,
+    `leads` tells the options that are first somewhere.
+    """
+
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+    methods: tuple[tuple[str, ...], ...]
+    method_names: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...]
+    options: tuple[str, ...]
+    option_names: tuple[str, ...]
+    ranks: tuple[tuple[int, ...], ...]
+    slots: tuple[tuple[int, ...], ...]
+    level: tuple[tuple[tuple[int, int], ...], ...]
+    agreement: tuple[float, ...]
+    leads: tuple[bool, ...]
+
+    @property
+    def width(self) -> int:
+        """The pixels that all names need side by side."""
+        columns = len(self.heads)
+        return 2 * SIDE + (columns - 1) * (COLUMN if columns <= UPRIGHT else TURNED)
+
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        column = [k for k, group in enumerate(self.methods) for _ in group]
+        data: dict[str, Any] = {name: [row[k] for k in column] for name, row in zip(self.option_names, self.ranks, strict=True)}
+        data[say("method_charts.slope.tau")] = [number(self.agreement[k], 2) for k in column]
+        rows = [name for group in self.method_names for name in group]
+        return pd.DataFrame(data, index=pd.Index(rows, name=say("method_charts.slope.method")))
+
+    def end(self, option: int, column: int) -> str:
+        """An option's place and name at one end of its line."""
+        rank = self.ranks[option][column]
+        slot = self.slots[option][column]
+        tied = any(first <= slot <= last for first, last in self.level[column])
+        return say("method_charts.slope.end", rank=say("method_charts.slope.level", rank=rank) if tied else rank, option=self.option_names[option])
+
+
+def rank_slope_info(c: MethodComparison) -> RankSlopeInfo:
+    """The places of a comparison of methods. Raises NotApplicable when no method gives a complete order."""
+    if c.leader is None:
+        raise NotApplicable(c.text())
+    a, own, short = c.appraisal, names(c.appraisal), short_names(c.appraisal)
+    groups, tau = _orders(c)
+    called = {m: c.called[m].text() for m in c.ranks.columns}
+    firsts = {o for leaders in c.winners.values() for o in leaders}
+    options = _drawn_options(c, firsts)
+    ranks = c.ranks.loc[options, [group[0] for group in groups]].to_numpy()
+    slots = _slots(ranks)
+    shared = [say(f"method_charts.slope.{'shared' if len(g) > 1 else 'alone'}", method=called[g[0]], count=len(g) - 1) for g in groups]
+    rows = [
+        say("method_charts.slope.row", methods=listing([called[m] for m in g]), options=listing([short[o] for o in c.winners[g[0]]])) for g in groups
+    ]  # fmt: skip
+    subtitle = say("method_charts.slope.subtitle", method=called[groups[0][0]], weights=weights_name(a, c.weights))
+    if len(options) < len(a.option_ids):
+        subtitle = say("method_charts.slope.subtitle_some", base=subtitle, shown=len(options), count=len(a.option_ids))
+    return RankSlopeInfo(
+        title=_title(c),
+        subtitle=subtitle,
+        x_label=say("method_charts.slope.x"),
+        y_label=say("method_charts.slope.y"),
+        text=say("method_charts.slope.text", rows="; ".join(rows)),
+        methods=tuple(groups),
+        method_names=tuple(tuple(called[m] for m in g) for g in groups),
+        heads=tuple(say("method_charts.slope.head", methods=text, tau=number(t, 2)) for text, t in zip(shared, tau, strict=True)),
+        options=tuple(options),
+        option_names=tuple(own[o] for o in options),
+        ranks=tuple(tuple(int(x) for x in row) for row in ranks),
+        slots=tuple(tuple(int(x) for x in row) for row in slots),
+        level=tuple(_level(ranks[:, k], slots[:, k]) for k in range(len(groups))),
+        agreement=tuple(tau),
+        leads=tuple(o in firsts for o in options),
+    )
+
+
+def _orders(c: MethodComparison) -> tuple[list[tuple[str, ...]], list[float]]:
+    """The methods that give each order, and its tau-b with the first; the orders that agree most come first."""
+    by_order: dict[tuple[int, ...], list[str]] = {}
+    for name in c.ranks.columns:
+        by_order.setdefault(tuple(c.ranks[name]), []).append(str(name))
+    groups = [tuple(g) for g in by_order.values()]
+    tau = [float(c.agreement[g[0]].iloc[0]) for g in groups]
+    order = [0, *sorted(range(1, len(groups)), key=lambda k: -tau[k])]
+    return [groups[k] for k in order], [tau[k] for k in order]
+
+
+def _drawn_options(c: MethodComparison, firsts: set[str]) -> list[str]:
+    """Options in the first method's order, as many as can be read, and none left out that is ever first."""
+    ordered = [str(o) for o in c.ranks.iloc[:, 0].sort_values(kind="stable").index]
+    kept = {*firsts, *[o for o in ordered if o not in firsts][: max(MOST - len(firsts), 0)]}
+    return [o for o in ordered if o in kept]
+
+
+def _slots(ranks: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Lines 1, 2, ... (options x columns) in the order of ranks; equals keep the order of the column before, so that fewer lines cross."""
+    out = np.empty_like(ranks)
+    before = np.arange(len(ranks))
+    for k in range(ranks.shape[1]):
+        out[np.lexsort((before, ranks[:, k])), k] = np.arange(1, len(ranks) + 1)
+        before = out[:, k]
+    return out
+
+
+def _level(ranks: np.ndarray[Any, np.dtype[np.int64]], slots: np.ndarray[Any, np.dtype[np.int64]]) -> tuple[tuple[int, int], ...]:
+    """First and last slot of every set of equals."""
+    sets = (slots[ranks == rank] for rank in np.unique(ranks))
+    return tuple((int(own.min()), int(own.max())) for own in sets if len(own) > 1)
+
+
+def _title(c: MethodComparison) -> str:
+    short, count = short_names(c.appraisal), len(c.winners)
+    leader, kept = short[str(c.leader)], count - len(c.other_winner)
+    if not c.other_winner:
+        return say("method_charts.slope.title_all" if count > 1 else "method_charts.slope.title_one", option=leader, count=count)
+    firsts = [o for name in c.other_winner for o in c.winners[name]]
+    most = max(dict.fromkeys(firsts), key=firsts.count)
+    return say("method_charts.slope.title", option=leader, kept=kept, count=count, other=short[most], others=firsts.count(most))
+
+
+def rank_slope_figure(info: RankSlopeInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
+    """A line per option with its name at both ends; those that are ever first in colour, with a dash and a mark of their own."""
+    last = len(info.heads) - 1
+    level = len(info.heads) <= UPRIGHT
+    heads = [wrapped(h, HEAD_WIDTH if level else len(h)) for h in info.heads]
+    rows = max(lines_in(info.end(i, k), NAME_WIDTH) for i in range(len(info.options)) for k in (0, last))
+    edge = SIDE / (COLUMN if level else TURNED)
+    tall = LINE * max(h.count("<br>") + 1 for h in heads) if level else int(RISE * max(map(len, info.heads)))
+    return drawn(
+        [*_ties(info, theme), *_lines(info, theme), *_names(info, theme)], info, theme, titled=titled,
+        height=tall + 40 + len(info.options) * (LINE * rows + 6), top=tall + 8,
+        xaxis={"side": "top", "tickvals": list(range(last + 1)), "ticktext": heads, "tickangle": 0 if level else TURN, "showgrid": True, "zeroline": False,
+               "range": [-edge, last + edge], "title": {"text": ""}, "tickfont": {"color": theme.ink, "size": 12}},
+        yaxis={"range": [len(info.options) + 0.6, 0.4], "visible": False},
+    )  # fmt: skip
+
+
+def _ties(info: RankSlopeInfo, theme: Theme) -> list[Any]:
+    """A bar behind options that are level."""
+    import plotly.graph_objects as go
+
+    stretches = [(k, *ends) for k, level in enumerate(info.level) for ends in level]
+    xs = [x for k, _, _ in stretches for x in (k, k, None)]
+    ys = [y for _, first, end in stretches for y in (first, end, None)]
+    return [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 18}, hoverinfo="skip")] if stretches else []
+
+
+def _lines(info: RankSlopeInfo, theme: Theme) -> list[Any]:
+    """The quiet lines first, so that those of leaders lie over them."""
+    leaders = [i for i, leads in enumerate(info.leads) if leads]
+    quiet = [i for i, leads in enumerate(info.leads) if not leads]
+    plain = [_line(info, i, {"color": theme.quiet, "width": 1.2}, {"color": theme.quiet, "size": 6}) for i in quiet]
+    edge = {"width": 1, "color": theme.paper}
+    bold = [
+        _line(
+            info, i, {"color": theme.colour(n), "width": 3.5, "dash": DASHES[n % len(DASHES)]},
+            {"color": theme.colour(n), "size": 12, "symbol": SYMBOLS[n % len(SYMBOLS)], "line": edge},
+        )
+        for n, i in enumerate(leaders)
+    ]  # fmt: skip
+    return [*plain, *bold]
+
+
+def _line(info: RankSlopeInfo, option: int, line: dict[str, Any], marker: dict[str, Any]) -> Any:
+    import plotly.graph_objects as go
+
+    return go.Scatter(
+        x=list(range(len(info.heads))), y=list(info.slots[option]), mode="lines+markers", customdata=list(info.ranks[option]), cliponaxis=False,
+        line=line, marker=marker, hovertemplate=f"{wrapped(info.option_names[option])}: %{{customdata}}<extra></extra>",
+    )  # fmt: skip
+
+
+def _names(info: RankSlopeInfo, theme: Theme) -> list[Any]:
+    """Place and name at both ends of every line; at one, where there is one column."""
+    import plotly.graph_objects as go
+
+    traces = []
+    for column, side, gap in ((0, "middle left", ("", GAP)), (len(info.heads) - 1, "middle right", (GAP, ""))):
+        texts = [wrapped(info.end(i, column), NAME_WIDTH).replace("<br>", f"{gap[1]}<br>{gap[0]}") for i in range(len(info.options))]
+        bold = [f"{gap[0]}<b>{t}</b>{gap[1]}" if leads else f"{gap[0]}{t}{gap[1]}" for t, leads in zip(texts, info.leads, strict=True)]
+        colours = [theme.ink if leads else theme.quiet for leads in info.leads]
+        traces.append(
+            go.Scatter(
+                x=[column] * len(texts), y=[row[column] for row in info.slots], mode="text", text=bold, textposition=side, cliponaxis=False,
+                textfont={"size": 13, "color": colours}, hoverinfo="skip",
+            )
+        )  # fmt: skip
+    return traces if len(info.heads) > 1 else traces[:1]
