@@ -15,7 +15,7 @@ from toolkit.challenge.information import Finding, expected, findings
 from toolkit.challenge.sobol import shares
 from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Subject, subject
-from toolkit.challenge.together import WEAKEST_FIRST, Together, grade_of, sets_by_grade, together
+from toolkit.challenge.together import WEAKEST_FIRST, grade_of, sets_by_grade, together
 from toolkit.errors import InputError, Issue
 from toolkit.methods.problem import make_method, problem_from, why_not
 from toolkit.methods.registry import METHODS
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from toolkit.sampling import Law, Scores, Uncertainty
 
     Array = NDArray[np.float64]
+    Task = tuple[int, np.random.SeedSequence]
 
 SPREAD = 0.25
 
@@ -114,25 +115,18 @@ def drivers(
     """
     if isinstance(spread, bool) or not isinstance(spread, int | float) or not 0.0 <= spread <= 1.0:
         raise InputError([Issue(f"expected a share between 0 and 1, found {spread!r}", field="spread")])
-    space = weights if isinstance(weights, Space) else None
-    today = subject(a, None if isinstance(weights, Space) else weights, method)
     uncertain = uncertainty(a, scores, law)
-    if space is not None:
-        space.sample(a.criterion_ids, 1, np.random.default_rng(0))  # raises here what no worker should raise
-    views = np.array([p.weights.shares for p in a.viewpoints] if len(a.viewpoints) > 1 else [today.weights.shares])
-    factors = Factors(_subjects(today, methods, uncertain), today.leader, views, space, float(spread), uncertain)
-    additive = subject(a, today.weights)
-    tasks = chunks(draws, seed)
+    factors = _factors(a, weights, method, methods, float(spread), uncertain)
+    today, tasks = factors.subjects[0], chunks(draws, seed)
     counted = reduce(add, stream(agreement, [(factors, *task) for task in tasks], jobs, part_of(progress, 0, 2)))
+    additive = subject(a, today.weights)
     values = expected(additive, uncertain)
-    sets = sets_by_grade(additive, uncertain)
-    known = reduce(add, stream(together, [(additive, uncertain, values, tuple(sets.values()), *task) for task in tasks], jobs, part_of(progress, 1, 2)))
     first = counted.yes / counted.draws
     near = (counted.yes + 1.0) / (counted.draws + 2.0)
     return Drivers(
         subject=today,
-        space=space,
-        spread=float(spread),
+        space=factors.space,
+        spread=factors.spread,
         scores=scores,
         law=law,
         methods=tuple(s.method.label for s in factors.subjects),
@@ -144,8 +138,20 @@ def drivers(
         share_first_error=float(np.sqrt(near * (1.0 - near) / counted.effective)) if factors.varying else 0.0,
         choice=a.option_ids[additive.candidates[int((values @ additive.weights.array)[additive.candidates].argmax())]],
         information=_information(additive, findings(additive, uncertain, values)),
-        by_grade=_by_grade(sets, known),
+        by_grade=_by_grade(additive, uncertain, values, tasks, jobs, part_of(progress, 1, 2)),
     )
+
+
+def _factors(
+    a: Appraisal, weights: Any, method: str | Method, methods: Sequence[str | Method] | None, spread: float, uncertain: Uncertainty
+) -> Factors:  # fmt: skip
+    """What may vary, once every part of it is known to make sense; the first subject is today's."""
+    space = weights if isinstance(weights, Space) else None
+    today = subject(a, None if space is not None else weights, method)
+    if space is not None:
+        space.sample(a.criterion_ids, 1, np.random.default_rng(0))  # raises here what no worker should raise
+    views = np.array([p.weights.shares for p in a.viewpoints] if len(a.viewpoints) > 1 else [today.weights.shares])
+    return Factors(_subjects(today, methods, uncertain), today.leader, views, space, spread, uncertain)
 
 
 def _subjects(today: Subject, methods: Sequence[str | Method] | None, uncertain: Uncertainty) -> tuple[Subject, ...]:
@@ -192,8 +198,11 @@ def _information(chosen: Subject, found: list[Finding]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"chance": float, "gain": float, "at": object}).set_index(["option", "criterion"])
 
 
-def _by_grade(sets: dict[str, Any], known: Together) -> pd.DataFrame:
+def _by_grade(additive: Subject, uncertain: Uncertainty, values: Array, tasks: list[Task], jobs: int, progress: Progress | None) -> pd.DataFrame:
     """Shares and means with standard errors; one change is added to the counts, as in `Acceptability.error`."""
+    sets = sets_by_grade(additive, uncertain)
+    drawn = [(additive, uncertain, values, tuple(sets.values()), *task) for task in tasks]
+    known = reduce(add, stream(together, drawn, jobs, progress))
     n = known.draws
     chance, gain = known.changes / n, known.gains / n
     p = (known.changes + 1.0) / (n + 2.0)
