@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 NAME_WIDTH = 30  # characters of a name on one line
+TITLE_WIDTH, SUBTITLE_WIDTH = 74, 96  # characters of a heading on one line
 
 
 class Info(Protocol):
@@ -70,18 +71,7 @@ def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, t
     """
     import plotly.graph_objects as go
 
-    axis = {
-        "gridcolor": theme.rule,
-        "linecolor": theme.rule,
-        "zerolinecolor": theme.quiet,
-        "tickfont": {"color": theme.ink, "size": 13},
-        "title": {"font": {"color": theme.quiet, "size": 13}, "standoff": 10},
-        "automargin": True,
-        "fixedrange": True,
-    }
-    title = f"<b>{wrapped(info.title, 74)}</b><br><span style='font-size:13px;color:{theme.quiet}'>{wrapped(info.subtitle, 96)}</span>"
-    extra = 24 * lines_in(info.title, 74) + 18 * lines_in(info.subtitle, 96) + 24 if titled else 0
-    legend = {"y": 0, "yref": "container", "yanchor": "bottom"} if titled else {"y": 1.01, "yanchor": "bottom"}
+    extra = _heading_height(info) if titled else 0
     base = {
         "template": "none",
         "paper_bgcolor": theme.paper if titled else "rgba(0,0,0,0)",
@@ -89,36 +79,53 @@ def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, t
         "font": {"family": FONT, "size": 13, "color": theme.ink},
         "margin": {"l": 8, "r": 16, "t": 16 + extra + top, "b": 8},
         "height": height + extra,
-        "xaxis": {**axis, **_titled_axis(axis, info.x_label), **layout.pop("xaxis", {})},
-        "yaxis": {**axis, **_titled_axis(axis, info.y_label), "showgrid": False, **layout.pop("yaxis", {})},
+        "xaxis": {**_axis(theme, info.x_label), **layout.pop("xaxis", {})},
+        "yaxis": {**_axis(theme, info.y_label), "showgrid": False, **layout.pop("yaxis", {})},
         "showlegend": False,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "font": {"color": theme.ink, "size": 13},
-            "itemclick": False,
-            "itemdoubleclick": False,
-            **legend,
-        },
+        "legend": _legend(theme, below=titled),
         "hoverlabel": {"bgcolor": theme.surface, "bordercolor": theme.rule, "font": {"family": FONT, "size": 13, "color": theme.ink}, "align": "left"},
         "dragmode": False,
         "bargap": 0.35,
     }
-    if titled:
-        base["title"] = {
-            "text": title,
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 22, "l": 12},
-            "font": {"size": 17, "color": theme.ink},
-        }
-    return go.Figure(traces, {**base, **layout})
+    heading = {"title": _heading(info, theme)} if titled else {}
+    return go.Figure(traces, {**base, **heading, **layout})
 
 
-def _titled_axis(axis: dict[str, Any], label: str) -> dict[str, Any]:
-    return {"title": {**axis["title"], "text": wrapped(label, 60)}}
+def _axis(theme: Theme, label: str) -> dict[str, Any]:
+    return {
+        "gridcolor": theme.rule,
+        "linecolor": theme.rule,
+        "zerolinecolor": theme.quiet,
+        "tickfont": {"color": theme.ink, "size": 13},
+        "title": {"font": {"color": theme.quiet, "size": 13}, "standoff": 10, "text": wrapped(label, 60)},
+        "automargin": True,
+        "fixedrange": True,
+    }
+
+
+def _legend(theme: Theme, *, below: bool) -> dict[str, Any]:
+    """One row of entries that nobody can switch off: under the plot, or over it where the heading stands elsewhere."""
+    place = {"y": 0, "yref": "container", "yanchor": "bottom"} if below else {"y": 1.01, "yanchor": "bottom"}
+    look = {"orientation": "h", "x": 0, "xanchor": "left", "font": {"color": theme.ink, "size": 13}}
+    return {**look, **place, "itemclick": False, "itemdoubleclick": False}
+
+
+def _heading(info: Info, theme: Theme) -> dict[str, Any]:
+    """Title and subtitle at the upper left."""
+    subtitle = f"<span style='font-size:13px;color:{theme.quiet}'>{wrapped(info.subtitle, SUBTITLE_WIDTH)}</span>"
+    return {
+        "text": f"<b>{wrapped(info.title, TITLE_WIDTH)}</b><br>{subtitle}",
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 22, "l": 12},
+        "font": {"size": 17, "color": theme.ink},
+    }
+
+
+def _heading_height(info: Info) -> int:
+    """The height of title and subtitle in pixels."""
+    return 24 * lines_in(info.title, TITLE_WIDTH) + 18 * lines_in(info.subtitle, SUBTITLE_WIDTH) + 24
