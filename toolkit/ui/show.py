@@ -44,7 +44,7 @@ def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2, l
     with st.container(key=f"chart-{key}"):
         if least:
             own = f".st-key-chart-{key}"
-            st.html(f'<style>{own} {{ overflow-x: auto; }} {own} [data-testid="stPlotlyChart"] {{ min-width: {least}px; }}</style>')
+            st.html(f'<style>{own} {{ overflow-x: auto; }} {own} [data-testid="stFullScreenFrame"] {{ min-width: {least}px; }}</style>')
         st.plotly_chart(figure(info, theme(), titled=False), theme=None, config=PLOT, key=key, alt=info.text)
     behind(info, key)
 
