@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, short_names
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -129,12 +129,8 @@ def acceptability_figure(info: AcceptabilityInfo, theme: Theme = LIGHT, *, title
             )
         )  # fmt: skip
     beside = [say("challenge_charts.acceptability.mark", share=percent(x), error=error_words(e)) for x, e in zip(info.first, info.first_error, strict=True)]
-    words = go.Scatter(
-        x=[100] * len(rows), y=rows, mode="text", text=[f"  {x}" for x in beside], textposition="middle right", cliponaxis=False,
-        textfont={"color": theme.ink, "size": 13}, hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
+    words = words_beside([100] * len(rows), rows, beside, theme)
     return drawn(
-        [*traces, words], info, theme, height=150 + sum(max(44, 18 * lines_in(n) + 16) for n in info.option_names), titled=titled, barmode="stack",
-        showlegend=True, xaxis={"range": [0, 132], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False},
-        yaxis={"autorange": "reversed", "title": {"text": ""}},
+        [*traces, words], info, theme, height=150 + rows_height(info.option_names, 44, 16), titled=titled, barmode="stack", showlegend=True,
+        xaxis={"range": [0, 132], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=NAMED_ROWS,
     ).update_layout(legend_traceorder="normal")  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, wrapped
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
 from toolkit.wording.numbers import number, percent
@@ -86,5 +86,5 @@ def agreement_figure(info: AgreementInfo, theme: Theme = LIGHT, *, titled: bool 
     top = 18 * max(lines_in(n, NAME_WIDTH) for n in info.view_names)
     return drawn(
         [heat, words], info, theme, height=90 + 44 * len(rows), titled=titled, top=top,
-        xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}}, yaxis={"autorange": "reversed", "title": {"text": ""}},
+        xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}}, yaxis=NAMED_ROWS,
     )  # fmt: skip

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from toolkit.charts.theme import FONT, LIGHT, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     import plotly.graph_objects as go
 
 NAME_WIDTH = 30  # characters of a name on one line
 TITLE_WIDTH, SUBTITLE_WIDTH = 74, 96  # characters of a heading on one line
+GAP = "\N{EN SPACE}"  # between a mark and the words beside it
+NAMED_ROWS: dict[str, Any] = {"autorange": "reversed", "title": {"text": ""}}  # an axis whose names say what it is, the first on top
 
 
 class Info(Protocol):
@@ -62,6 +66,22 @@ def log_ticks(low: float, high: float) -> list[float]:
     """
     powers = range(floor(log10(low)), ceil(log10(high)) + 1)
     return [m * 10.0**k for k in powers for m in (1, 3) if low <= m * 10.0**k <= high]
+
+
+def rows_height(names: Sequence[str], least: int, padding: int) -> int:
+    """The height in pixels of rows with names as `wrapped` breaks them: `least` a row, more where a name has many lines."""
+    return sum(max(least, 18 * lines_in(name) + padding) for name in names)
+
+
+def words_beside(x: Sequence[float], y: Sequence[Any], words: Sequence[str], theme: Theme, *, size: int = 13) -> go.Scatter:
+    """Words to the right of marks at x, y: direct labels, in figure markup, never clipped and silent under the pointer."""
+    import plotly.graph_objects as go
+
+    indented = [GAP + text.replace("<br>", f"<br>{GAP}") for text in words]
+    return go.Scatter(
+        x=list(x), y=list(y), mode="text", text=indented, textposition="middle right", textfont={"color": theme.ink, "size": size}, cliponaxis=False,
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
 
 
 def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, titled: bool = True, top: int = 0, **layout: Any) -> go.Figure:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch, text_on, tint
 from toolkit.errors import NotApplicable
@@ -130,24 +130,17 @@ def _text(r: Ranking, labels: tuple[str, ...], parts: NDArray[np.float64], total
 
 def contributions_figure(info: ContributionsInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """Stacked bars, one a option, best on top; the parts' numbers stand on them where there is room."""
-    import plotly.graph_objects as go
-
     rows = [wrapped(name) for name in info.option_names]
     digits = 0 if info.scale == 100.0 else 3
     ends = [sum(x for x in row if x > 0) * info.scale for row in info.parts]
     longest = max(ends, default=0.0) or 1.0
     repeats = _occurrences(info.colours)
     traces: list[Any] = [_bar(info, k, rows, repeats[k], ROOM * longest, theme) for k in range(len(info.part_names))]
-    traces.append(
-        go.Scatter(
-            y=rows, x=ends, mode="text", text=[f" <b>{number(t * info.scale, digits)}</b>" for t in info.totals], textposition="middle right",
-            textfont={"color": theme.ink, "size": 14}, showlegend=False, hoverinfo="skip", cliponaxis=False,
-        )
-    )  # fmt: skip
+    traces.append(words_beside(ends, rows, [f"<b>{number(t * info.scale, digits)}</b>" for t in info.totals], theme, size=14))
     start = min(0.0, *(min(row, default=0.0) * info.scale for row in info.parts))
     figure = drawn(
-        traces, info, theme, height=90 + 20 * -(-len(traces) // 2) + sum(max(36, 18 * lines_in(name) + 14) for name in info.option_names), titled=titled,
-        barmode="relative", showlegend=True, xaxis={"range": [start, 1.12 * longest]}, yaxis={"autorange": "reversed", "title": {"text": ""}},
+        traces, info, theme, height=90 + 20 * -(-len(traces) // 2) + rows_height(info.option_names, 36, 14), titled=titled,
+        barmode="relative", showlegend=True, xaxis={"range": [start, 1.12 * longest]}, yaxis=NAMED_ROWS,
     )  # fmt: skip
     if info.baseline is not None:
         figure.add_vline(x=info.totals[info.baseline] * info.scale, line={"color": theme.quiet, "width": 1.5, "dash": "dash"})

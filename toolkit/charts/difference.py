@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, wrapped
 from toolkit.charts.names import gap_words, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.errors import NotApplicable
@@ -152,9 +152,9 @@ def difference_figure(info: DifferenceInfo, theme: Theme = LIGHT, *, titled: boo
     room = 0.12 * (max(every) - min(every) or 1.0)
     return drawn(
         [*_side(info, rows, True, theme), *_side(info, rows, False, theme), line], info, theme, titled=titled, showlegend=True, barmode="overlay",
-        height=120 + sum(max(26, 18 * lines_in(n) + 6) for n in info.criterion_names),
+        height=120 + rows_height(info.criterion_names, 26, 6),
         xaxis={"range": [min(every) - room, max(every) + room], "zeroline": True},
-        yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}},
+        yaxis={**NAMED_ROWS, "categoryorder": "array", "categoryarray": rows},
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, words_beside, wrapped
 from toolkit.charts.names import short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import say
@@ -107,11 +107,8 @@ def information_figure(info: InformationInfo, theme: Theme = LIGHT, *, titled: b
         for gain, chance, then in zip(info.gains, info.chances, info.then, strict=True)
     ]
     bars = go.Bar(y=rows, x=list(info.gains), orientation="h", marker=filled(theme.accent, hatch(0)), hoverinfo="skip")
-    words = go.Scatter(
-        x=list(info.gains), y=rows, mode="text", text=[f"  {t.replace('<br>', '<br>  ')}" for t in beside], textposition="middle right", cliponaxis=False,
-        textfont={"color": theme.ink, "size": 12}, hoverinfo="skip",
-    )  # fmt: skip
+    words = words_beside(info.gains, rows, beside, theme, size=12)
     return drawn(
         [bars, words], info, theme, titled=titled, height=100 + sum(max(52, 16 * lines_in(t, 34) + 20) for t in (b.replace("<br>", " ") for b in beside)),
-        xaxis={"range": [0, 2 * max(info.gains, default=0.5)], "zeroline": False}, yaxis={"autorange": "reversed", "title": {"text": ""}},
+        xaxis={"range": [0, 2 * max(info.gains, default=0.5)], "zeroline": False}, yaxis=NAMED_ROWS,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import drawn, rows_height, wrapped
 from toolkit.charts.names import names, short_names
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import listing, say
@@ -152,7 +152,7 @@ def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled:
         ys = [row + lane for row in range(len(rows))]
         traces.append(go.Scatter(x=xs, y=ys, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     figure = drawn(
-        traces, info, theme, height=140 + sum(max(40, 18 * lines_in(n) + 16) for n in info.option_names), titled=titled, showlegend=True,
+        traces, info, theme, height=140 + rows_height(info.option_names, 40, 16), titled=titled, showlegend=True,
         yaxis=row_axis(rows),
     )  # fmt: skip
     if info.from_baseline:

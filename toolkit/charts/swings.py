@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.weights.resolve import resolve
@@ -15,7 +15,7 @@ from toolkit.wording import listing, say
 from toolkit.wording.numbers import figure, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     import plotly.graph_objects as go
@@ -124,49 +124,36 @@ def _title(criteria: list[Criterion], shares: tuple[float, ...], groups: list[st
 
 def swings_figure(info: SwingsInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """One bar a criterion, its share at the end; a thin line spans the perspectives."""
+    rows = [wrapped(name) for name in info.criterion_names]
+    ends = list(info.shares) if info.high is None else [max(s, h) for s, h in zip(info.shares, info.high, strict=True)]
+    traces = [_bars(info, rows, colour, theme) for colour in dict.fromkeys(info.colours)]
+    if info.low is not None and info.high is not None:
+        traces.append(_spans(rows, info.low, info.high, theme))
+    traces.append(words_beside([100 * e for e in ends], rows, [percent(s) for s in info.shares], theme))
+    return drawn(
+        traces, info, theme, height=150 + rows_height(info.criterion_names, 28, 8), titled=titled, showlegend=True, barmode="overlay",
+        xaxis={"range": [0, 118 * max(ends)]}, yaxis={**NAMED_ROWS, "categoryorder": "array", "categoryarray": rows},
+    )  # fmt: skip
+
+
+def _bars(info: SwingsInfo, rows: list[str], colour: int, theme: Theme) -> Any:
+    """The bars of one group, in its colour and hatch."""
     import plotly.graph_objects as go
 
-    rows = [wrapped(name) for name in info.criterion_names]
-    traces: list[Any] = []
-    for colour in dict.fromkeys(info.colours):
-        chosen = [k for k, c in enumerate(info.colours) if c == colour]
-        traces.append(
-            go.Bar(
-                y=[rows[k] for k in chosen], x=[100 * info.shares[k] for k in chosen], orientation="h", name=wrapped(info.group_names[chosen[0]], 40),
-                marker=filled(theme.colour(colour), hatch(colour)),
-                customdata=[[wrapped(info.worst[k], 60), wrapped(info.best[k], 60)] for k in chosen],
-                hovertemplate="%{y}: %{x:.1f} %<br>%{customdata[0]}<br>→ %{customdata[1]}<extra></extra>",
-            )
-        )  # fmt: skip
-    ends = list(info.shares) if info.high is None else [max(s, h) for s, h in zip(info.shares, info.high, strict=True)]
-    if info.low is not None and info.high is not None:
-        xs = [x for low, high in zip(info.low, info.high, strict=True) for x in (100 * low, 100 * high, None)]
-        ys = [y for row in rows for y in (row, row, None)]
-        traces.append(
-            go.Scatter(
-                x=xs,
-                y=ys,
-                mode="lines+markers",
-                name=say("charts.swings.views"),
-                line={"color": theme.ink, "width": 1.5},
-                marker={"symbol": "line-ns-open", "size": 9, "color": theme.ink},
-                hoverinfo="skip",
-            )
-        )
-    traces.append(
-        go.Scatter(
-            x=[100 * e for e in ends],
-            y=rows,
-            mode="text",
-            text=[f"  {percent(s)}" for s in info.shares],
-            textposition="middle right",
-            textfont={"size": 13, "color": theme.ink},
-            showlegend=False,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    )
-    return drawn(
-        traces, info, theme, height=150 + sum(max(28, 18 * lines_in(n) + 8) for n in info.criterion_names), titled=titled, showlegend=True, barmode="overlay",
-        xaxis={"range": [0, 118 * max(ends)]}, yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows, "title": {"text": ""}},
+    own = [k for k, c in enumerate(info.colours) if c == colour]
+    return go.Bar(
+        y=[rows[k] for k in own], x=[100 * info.shares[k] for k in own], orientation="h", name=wrapped(info.group_names[own[0]], 40),
+        marker=filled(theme.colour(colour), hatch(colour)), customdata=[[wrapped(info.worst[k], 60), wrapped(info.best[k], 60)] for k in own],
+        hovertemplate="%{y}: %{x:.1f} %<br>%{customdata[0]}<br>→ %{customdata[1]}<extra></extra>",
+    )  # fmt: skip
+
+
+def _spans(rows: list[str], low: Sequence[float], high: Sequence[float], theme: Theme) -> Any:
+    """A line a row from the lowest to the highest share that any perspective gives."""
+    import plotly.graph_objects as go
+
+    return go.Scatter(
+        x=[x for ends in zip(low, high, strict=True) for x in (100 * ends[0], 100 * ends[1], None)], y=[y for row in rows for y in (row, row, None)],
+        mode="lines+markers", name=say("charts.swings.views"), hoverinfo="skip", line={"color": theme.ink, "width": 1.5},
+        marker={"symbol": "line-ns-open", "size": 9, "color": theme.ink},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import GAP, NAMED_ROWS, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import NEAR, gap_words, names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import NotApplicable
@@ -125,23 +125,18 @@ def _text(r: Ranking, labels: Sequence[str], totals: Sequence[float], low: Seque
 
 def totals_figure(info: TotalsInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A dot with its range for each option, best on top, and a dashed line where the baseline stands."""
-    import plotly.graph_objects as go
-
     rows = [wrapped(name) for name in info.option_names]
     digits = 0 if info.scale == 100.0 else 3
     xs = [t * info.scale for t in info.totals]
     lows = xs if info.low is None else [x * info.scale for x in info.low]
     highs = xs if info.high is None else [x * info.scale for x in info.high]
     shares = ["" if info.first is None else say("charts.totals.first_mark", share=percent(s)) for s in info.first or xs]
-    beside = [f"   <b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)]
-    words = go.Scatter(
-        y=rows, x=highs, mode="text", text=beside, textposition="middle right", textfont={"size": 14, "color": theme.ink}, hoverinfo="skip", cliponaxis=False
-    )
+    words = words_beside(highs, rows, [f"{GAP}<b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)], theme, size=14)
     left, right = min(0.0, *lows), max(highs)
     room = (0.15 if info.first is None else 0.4) * (right - left or 1.0)
     figure = drawn(
-        [_dots(info, rows, xs, lows, highs, theme), words], info, theme, height=80 + sum(max(36, 18 * lines_in(n) + 14) for n in info.option_names),
-        titled=titled, xaxis={"range": [left, right + room]}, yaxis={"autorange": "reversed", "title": {"text": ""}, "showgrid": True},
+        [_dots(info, rows, xs, lows, highs, theme), words], info, theme, height=80 + rows_height(info.option_names, 36, 14), titled=titled,
+        xaxis={"range": [left, right + room]}, yaxis={**NAMED_ROWS, "showgrid": True},
     )  # fmt: skip
     if info.baseline is not None:
         figure.add_vline(x=xs[info.baseline], line={"color": theme.quiet, "width": 1.5, "dash": "dash"})

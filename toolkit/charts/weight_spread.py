@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import drawn, rows_height, wrapped
 from toolkit.charts.perspectives import lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import InputError, Issue
@@ -96,7 +96,7 @@ def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled
         points, places = [100 * row[k] for row in info.shares], [row + lane for row in range(len(rows))]
         traces.append(go.Scatter(x=points, y=places, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     return drawn(
-        traces, info, theme, height=140 + sum(max(34, 18 * lines_in(n) + 12) for n in info.criterion_names), titled=titled, showlegend=True,
+        traces, info, theme, height=140 + rows_height(info.criterion_names, 34, 12), titled=titled, showlegend=True,
         xaxis={"range": [-2.0 * max(info.high), 103.0 * max(info.high)]},  # room for marks at 0, beside the names
         yaxis=row_axis(rows),
     )  # fmt: skip
