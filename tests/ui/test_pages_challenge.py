@@ -15,6 +15,7 @@ import toolkit as tk
 from toolkit.ui.meeting import Meeting
 from toolkit.ui.state import SHELF, Session
 from toolkit.ui.view import View, changed
+from toolkit.wording import say
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal
@@ -66,7 +67,7 @@ def test_perspectives_names_views_choices_and_consensus(case: Appraisal) -> None
 
 def test_perspectives_without_any_says_so(case: Appraisal) -> None:
     text = on_page(opened("perspectives", shelved(replace(case, viewpoints=()))))
-    assert "no perspectives" in text
+    assert say("app.perspectives.none") in text
 
 
 def test_challenge_opens_with_verdict_flip_beliefs_and_runs(case: Appraisal) -> None:
@@ -84,7 +85,12 @@ def test_challenge_opens_with_verdict_flip_beliefs_and_runs(case: Appraisal) -> 
 
 @pytest.mark.parametrize(
     ("look", "words"),
-    [("line", "Every change of order"), ("places", "How often each option takes each place"), ("methods", "Agreement of every two rankings"), ("doubts", "moves that most")],
+    [
+        ("line", "Every change of order"),
+        ("places", "How often each option takes each place"),
+        ("methods", "Agreement of every two rankings"),
+        ("doubts", "moves that most"),
+    ],
 )
 def test_challenge_works_out_a_further_look_when_asked(look: str, words: str) -> None:
     app = opened("challenge")

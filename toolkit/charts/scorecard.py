@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, wrapped
 from toolkit.charts.names import names
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -31,6 +31,7 @@ class Cell:
     mark: str
     mark_words: str
     thin: bool
+    graded: bool
     conflict: bool
     disputed: int
 
@@ -109,6 +110,7 @@ def _cell(a: Appraisal, i: int, j: int) -> Cell:
         mark=mark,
         mark_words=words,
         thin=estimate.grade == "D" or estimate.is_missing,
+        graded=bool(estimate.grade or estimate.basis),
         conflict=estimate.conflict,
         disputed=len(estimate.dissents),
     )
@@ -134,10 +136,11 @@ def _title(cells: tuple[tuple[Cell, ...], ...]) -> str:
     missing = sum(c.value is None for c in every)
     if missing:
         return say("charts.scorecard.title_missing", count=missing, all=len(every))
-    thin = sum(c.thin for c in every)
-    best = {max(row, key=lambda c: -1.0 if c.value is None else c.value).option for row in cells}
-    key = "title_single" if len(best) == 1 else "title"
-    return say(f"charts.scorecard.{key}", thin=percent(thin / len(every)) if every else "")
+    best = set.intersection(*({c.option for c in row if c.value == max(x.value or 0.0 for x in row)} for row in cells))
+    key = "title_single" if len(best) == 1 else "title_level" if best else "title"
+    if not any(c.graded for c in every):
+        return say(f"charts.scorecard.{key}", evidence=say("charts.scorecard.ungraded"))
+    return say(f"charts.scorecard.{key}", evidence=say("charts.scorecard.judged", thin=percent(sum(c.thin for c in every) / len(every))))
 
 
 def _text(options: list[str], criteria: list[str], cells: tuple[tuple[Cell, ...], ...]) -> str:
@@ -180,5 +183,5 @@ def scorecard_figure(info: ScorecardInfo, theme: Theme = LIGHT, *, titled: bool 
         titled=titled,
         top=18 * max(lines_in(n, 18) for n in info.option_names),
         xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}},
-        yaxis={"autorange": "reversed", "title": {"text": ""}},
+        yaxis=NAMED_ROWS,
     )

@@ -27,7 +27,7 @@ def ranking_board(r: Ranking, drawn: Acceptability) -> None:
     columns, notes = _beside_columns(beside)
     first = {str(o): percent(x) for o, x in drawn.first.items()}
     columns = {say("app.board.first"): first, **columns}
-    explained = [_explained(r, beside), say("app.board.columns_first", draws=f"{drawn.draws:,}")]
+    explained = [_explained(r, beside), say("app.board.columns_first" if drawn.draws > 1 else "app.board.columns_first_sure", draws=f"{drawn.draws:,}")]
     headline = f'<h2 class="po-h2">{escaped(totals_title(r))}</h2>'
     st.html(headline + board(contributions_info(r), r.leaders, columns, notes) + f'<p class="po-sub">{escaped(" ".join(filter(None, explained)))}</p>')
 

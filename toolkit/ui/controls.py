@@ -62,8 +62,11 @@ def start_name(a: Appraisal, perspective: str) -> str:
 
 
 def place(key: str, value: object) -> None:
-    """Make a control stand where the state says, without echoing what the person just did."""
-    if st.session_state.get(key) != value:
+    """Make a control stand where the state says, without echoing what the person just did.
+
+    A control of the same key on the page before is another one, which this page's would not take its place from.
+    """
+    if state.session().arrived or st.session_state.get(key) != value:
         st.session_state[key] = value
 
 
@@ -118,13 +121,16 @@ def swing_sliders(a: Appraisal, *, full: bool) -> None:
     stood, share = points(a, state.current()), shares(a)
     for k, (group, ids) in enumerate(a.top_groups):
         total = sum(share[c] for c in ids)
-        level = 2 if full else 3
-        st.html(
-            f'<div class="po-group" style="--own-line:var(--c{k % 8})"><h{level}>{escaped(group.name)}</h{level}>'
-            f'<span aria-label="{escaped(say("app.weigh.group_share", share=percent(total)))}">{percent(total)}</span></div>'
-        )
+        if ids != (group.id,):
+            group_head(group.name, k, 2 if full else 3, percent(total))
         for c in ids:
             _slider(a.criterion(c), stood[c], share[c], share[c] / total if total > 0 else 0.0, full)
+
+
+def group_head(name: str, k: int, level: int, share: str = "") -> None:
+    """The heading over the sliders of the k-th group, underlined in its colour, with its share of the weight."""
+    said = f'<span aria-label="{escaped(say("app.weigh.group_share", share=share))}">{escaped(share)}</span>' if share else ""
+    st.html(f'<div class="po-group" style="--own-line:var(--c{k % 8})"><h{level}>{escaped(name)}</h{level}>{said}</div>')
 
 
 def _slider(criterion: Criterion, stands: float, share: float, local: float, full: bool) -> None:
@@ -155,10 +161,10 @@ def option_names(a: Appraisal) -> dict[str, str]:
     return {o.id: tagged(o, short[o.id]) for o in a.options}
 
 
-def pick_option(a: Appraisal, label: str, key: str, default: str | None) -> str:
-    """The option that a person picks from a list."""
+def pick_option(a: Appraisal, label: str, key: str, default: str | None, but: str = "") -> str:
+    """The option that a person picks from a list, which leaves out one that was picked elsewhere."""
     own = option_names(a)
-    ids = list(a.option_ids)
+    ids = [o for o in a.option_ids if o != but]
     if st.session_state.get(key) not in ids:
         st.session_state[key] = default if default in ids else ids[0]
     chosen: str = st.selectbox(label, ids, key=key, format_func=lambda o: own[o])

@@ -26,6 +26,7 @@ STYLE = Path(__file__).parent / "style.css"
 def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None:
     """Draw the head of a page, the study's own status in it. Where it shows `results`, a meeting that hides totals ends the page."""
     st.html(STYLE)
+    state.session().arrive(name)
     a = state.study()
     words = area("app")["page"][name]
     badges = " ".join(f'<span class="po-badge {kind}">{escaped(text)}</span>' for kind, text in _badges())

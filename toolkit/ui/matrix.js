@@ -26,10 +26,12 @@ export default function (component) {
   const buttons = [];
   for (const group of data.groups) {
     const body = table.createTBody();
-    const top = make("th", "po-matrix-group", group.name);
-    top.scope = "rowgroup";
-    top.colSpan = data.columns.length + 1;
-    body.insertRow().append(top);
+    if (group.name) {
+      const top = make("th", "po-matrix-group", group.name);
+      top.scope = "rowgroup";
+      top.colSpan = data.columns.length + 1;
+      body.insertRow().append(top);
+    }
     for (const row of group.rows) {
       const tr = body.insertRow();
       const th = make("th", "", row.name);

@@ -40,10 +40,16 @@ def as_data(info: ScorecardInfo, chosen: str) -> dict[str, Any]:
         "caption": info.text,
         "corner": info.y_label,
         "columns": list(info.option_names),
-        "groups": [{"name": name, "rows": list(part)} for name, part in groupby(rows, key=itemgetter("group"))],
+        "groups": [_group(name, list(part)) for name, part in groupby(rows, key=itemgetter("group"))],
         "chosen": chosen,
         "compact": len(info.options) > MANY,
     }
+
+
+def _group(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Rows under their group's name; a criterion that stands alone needs no second heading."""
+    alone = [row["name"] for row in rows] == [name]
+    return {"name": "" if alone else name, "rows": rows}
 
 
 def _cell(cell: Cell, criterion: str, option: str) -> dict[str, Any]:

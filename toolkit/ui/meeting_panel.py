@@ -12,7 +12,7 @@ import streamlit as st
 from toolkit.charts.swings import swing_words
 from toolkit.errors import InputError, ToolkitError
 from toolkit.ui import state
-from toolkit.ui.controls import place
+from toolkit.ui.controls import group_head, place
 from toolkit.ui.frame import problem, section
 from toolkit.ui.markup import escaped, literal
 from toolkit.ui.meeting import Meeting, with_participants
@@ -50,7 +50,8 @@ def stating(a: Appraisal) -> None:
     """Blank sliders for the participant at the screen, who locks them with a name; earlier ones stay hidden."""
     section(say("app.meeting.sliders"), say("app.meeting.sliders_note"))
     for k, (group, ids) in enumerate(a.top_groups):
-        st.html(f'<div class="po-group" style="--own-line:var(--c{k % 8})"><h2>{escaped(group.name)}</h2></div>')
+        if ids != (group.id,):
+            group_head(group.name, k, 2)
         for c in ids:
             _slider(a.criterion(c))
 
@@ -59,7 +60,7 @@ def _slider(criterion: Criterion) -> None:
     key = f"session-{criterion.id}"
     if key not in st.session_state:
         st.session_state[key] = 0
-    st.slider(literal(criterion.name), 0, 100, key=key)
+    st.slider(literal(criterion.name), 0, 100, key=key, persist_state="session")
     swing = swing_words(criterion)
     start, end = escaped(say("app.weigh.from")), escaped(say("app.weigh.to"))
     st.html(f'<p class="po-swing">{start} <b>{escaped(swing["worst"])}</b> {end} <b>{escaped(swing["best"])}</b></p>')

@@ -52,6 +52,12 @@ class Session:
     saved: set[str] = field(default_factory=set)
     findings: int = 0
     linked: str = ""
+    page: str = ""
+    arrived: bool = True
+
+    def arrive(self, page: str) -> None:
+        """Note which page is drawn; `arrived` is whether it is another one than the run before drew."""
+        self.arrived, self.page = page != self.page, page
 
 
 def session() -> Session:

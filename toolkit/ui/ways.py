@@ -6,7 +6,6 @@ Each way asks, calls the library and returns what it stated; nothing is used bef
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from itertools import combinations
 from itertools import pairwise as neighbours
 from typing import TYPE_CHECKING
@@ -32,13 +31,16 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = ("roc", "rank_sum", "reciprocal")
 NINE = range(1, 10)
+RATIOS = (*reversed(NINE), *(-k for k in range(2, 10)))  # the first named stands on the left, as in the label; below 0 the second is more
 BETWEEN = ""  # the level of the groups themselves
 
 
 def other_ways(a: Appraisal) -> None:
     """Choose a way, state, look at what it gives, and use it or not."""
     ways: dict[str, Callable[[Appraisal], Weights | None]] = {"order": order, "pairwise": pairwise, "best_worst": best_worst, "cards": cards}
-    chosen = st.segmented_control(say("app.ways.label"), list(ways), key="way", format_func=lambda w: say(f"app.ways.{w}"), label_visibility="collapsed")
+    chosen = st.segmented_control(
+        say("app.ways.label"), list(ways), key="way", persist_state="session", format_func=lambda w: say(f"app.ways.{w}"), label_visibility="collapsed"
+    )
     if chosen is None:
         return
     st.html(f'<p class="po-note">{escaped(say(f"app.ways.{chosen}_note"))}</p>')
@@ -75,10 +77,18 @@ def _use(w: Weights) -> None:
 def order(a: Appraisal) -> Weights | None:
     """Criteria in order of their swings, the largest first; those not named tie for the last place."""
     names = {c.id: c.name for c in a.criteria}
-    named = st.multiselect(say("app.ways.order_pick"), list(names), key="order", format_func=names.__getitem__, placeholder=say("app.ways.order_first"))
-    rule = st.selectbox(say("app.ways.rule"), RULES, key="order-rule", format_func=lambda r: say(f"app.ways.rules.{r}"))
+    named = st.multiselect(
+        say("app.ways.order_pick"), list(names), key="order", persist_state="session", format_func=names.__getitem__, placeholder=say("app.ways.order_first")
+    )
+    rule = st.selectbox(say("app.ways.rule"), RULES, key="order-rule", persist_state="session", format_func=lambda r: say(f"app.ways.rules.{r}"))
     rest = [c for c in names if c not in named]
     return tk.weights.rank_order([*named, *([rest] if rest else [])], rule, of=a) if named else None
+
+
+def _in_order(names: dict[str, str], key: str) -> list[str]:
+    """The criteria that a person named one after the other."""
+    ask, first = say("app.ways.order_pick"), say("app.ways.order_first")
+    return st.multiselect(ask, list(names), key=key, persist_state="session", format_func=names.__getitem__, placeholder=first)
 
 
 def pairwise(a: Appraisal) -> Weights | None:
@@ -89,17 +99,13 @@ def pairwise(a: Appraisal) -> Weights | None:
     ratios = {}
     for one, other in combinations(things, 2):
         label = say("app.ways.pair", a=literal(things[one]), b=literal(things[other]))
-        steps = [-k for k in range(9, 1, -1)] + list(NINE)
-        words = partial(_ratio_words, one=things[one], other=things[other])
-        said = st.select_slider(label, steps, 1, key=f"pair-{level}-{one}-{other}", format_func=words)
+        said = st.select_slider(label, RATIOS, 1, key=f"pair-{level}-{one}-{other}", format_func=_ratio_words, persist_state="session")
         ratios[one, other] = float(said) if said > 0 else 1.0 / -said
     return _placed(a, level, tk.weights.pairwise(ratios))
 
 
-def _ratio_words(k: int, one: str, other: str) -> str:
-    if k == 1:
-        return say("app.ways.equal")
-    return say("app.ways.times", name=one if k > 0 else other, k=abs(k))
+def _ratio_words(k: int) -> str:
+    return say("app.ways.equal") if k == 1 else say("app.ways.first_times" if k > 0 else "app.ways.second_times", k=abs(k))
 
 
 def best_worst(a: Appraisal) -> Weights | None:
@@ -109,8 +115,8 @@ def best_worst(a: Appraisal) -> Weights | None:
         return None
     ids = list(things)
     left, right = st.columns(2)
-    best = left.selectbox(say("app.ways.best"), ids, key=f"best-{level}", format_func=things.__getitem__)
-    worst = right.selectbox(say("app.ways.worst"), [i for i in ids if i != best], key=f"worst-{level}", format_func=things.__getitem__)
+    best = left.selectbox(say("app.ways.best"), ids, key=f"best-{level}", persist_state="session", format_func=things.__getitem__)
+    worst = right.selectbox(say("app.ways.worst"), [i for i in ids if i != best], key=f"worst-{level}", persist_state="session", format_func=things.__getitem__)
     to_others, to_worst = {}, {}
     with left:
         for i in (i for i in ids if i != best):
@@ -122,22 +128,24 @@ def best_worst(a: Appraisal) -> Weights | None:
 
 
 def _nine(label: str, key: str) -> float:
-    return float(st.select_slider(label, list(NINE), 1, key=key))
+    return float(st.select_slider(label, list(NINE), 1, key=key, persist_state="session"))
 
 
 def cards(a: Appraisal) -> Weights | None:
     """Criteria in order with blank cards between them, and how many times the first is worth the last."""
     names = {c.id: c.name for c in a.criteria}
-    named = st.multiselect(say("app.ways.order_pick"), list(names), key="cards", format_func=names.__getitem__, placeholder=say("app.ways.order_first"))
+    named = st.multiselect(
+        say("app.ways.order_pick"), list(names), key="cards", persist_state="session", format_func=names.__getitem__, placeholder=say("app.ways.order_first")
+    )
     if not named:
         return None
     rest = [c for c in names if c not in named]
     tiers = [*([c] for c in named), *([rest] if rest else [])]
-    ratio = st.number_input(say("app.ways.ratio"), 1.1, 100.0, 10.0, 0.5, key="cards-ratio")
+    ratio = st.number_input(say("app.ways.ratio"), 1.1, 100.0, 10.0, 0.5, key="cards-ratio", persist_state="session")
     blanks = []
     for (up, *_), (down, *_) in neighbours(tiers):
         label = say("app.ways.blanks", above=literal(names[up]), below=literal(names[down]))
-        blanks.append(int(st.number_input(label, 0, 20, 0, key=f"blank-{up}-{down}")))
+        blanks.append(int(st.number_input(label, 0, 20, 0, key=f"blank-{up}-{down}", persist_state="session")))
     return tk.weights.cards(tiers, float(ratio), blanks, of=a) if len(tiers) > 1 else None
 
 
@@ -146,7 +154,7 @@ def _level(a: Appraisal, key: str) -> tuple[str, dict[str, str]]:
     groups = {g.id: g.name for g, _ in a.top_groups}
     inside = {g.id: [a.criterion(c) for c in ids] for g, ids in a.top_groups if len(ids) > 1}
     label = {BETWEEN: say("app.ways.between"), **{g: say("app.ways.within", group=groups[g]) for g in inside}}
-    level = st.selectbox(say("app.ways.level"), [BETWEEN, *inside], key=f"level-{key}", format_func=label.__getitem__)
+    level = st.selectbox(say("app.ways.level"), [BETWEEN, *inside], key=f"level-{key}", persist_state="session", format_func=label.__getitem__)
     return (level, groups) if level == BETWEEN else (level, {c.id: c.name for c in inside[level]})
 
 

@@ -13,7 +13,7 @@ from toolkit.charts.names import names, short_names
 from toolkit.charts.perspectives import perspectives_figure, perspectives_info
 from toolkit.charts.weight_spread import weight_spread_figure, weight_spread_info
 from toolkit.errors import ToolkitError
-from toolkit.ui import state
+from toolkit.ui import navigation, state
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.markup import escaped, literal
 from toolkit.ui.memo import key_of, recall
@@ -24,6 +24,7 @@ from toolkit.wording.numbers import points
 if TYPE_CHECKING:
     from toolkit.challenge.perspectives import PerspectiveComparison
     from toolkit.challenge.sentence import Sentence
+    from toolkit.model import Appraisal
 
 CONSENSUS = ("perspectives.consensus", "perspectives.no_kemeny", "perspectives.rejected")
 
@@ -105,18 +106,32 @@ def consensus(c: PerspectiveComparison) -> None:
     st.html(table(frame.sort_values(list(frame.columns), kind="stable"), say("app.perspectives.consensus"), digits=0))
 
 
-open_page("perspectives", results=True, bar="options")
-try:
-    shown = state.shown()
-    found = recall(("views", *key_of(shown)), lambda: tk.compare_perspectives(shown))
+def nobody() -> None:
+    """What there is to see before anybody has stated a view, and where to state one."""
+    section(say("app.perspectives.none"), say("app.perspectives.none_note"))
+    st.page_link(navigation.page("weigh"), label=say("app.perspectives.none_link"), icon=":material/arrow_forward:")
+
+
+def compared(a: Appraisal) -> None:
+    """The views side by side."""
+    found = recall(("views", *key_of(a)), lambda: tk.compare_perspectives(a))
     agreement(found)
     choices(found)
     chart(perspectives_info(found), perspectives_figure, "perspectives")
     ranks(found)
-    chart(weight_spread_info(shown), weight_spread_figure, "weight-spread")
+    chart(weight_spread_info(a), weight_spread_figure, "weight-spread")
     if len(found.views) > 1:
         chart(agreement_info(found), agreement_figure, "agreement")
     consensus(found)
+
+
+open_page("perspectives", results=True, bar="options")
+try:
+    shown = state.shown()
+    if shown.viewpoints:
+        compared(shown)
+    else:
+        nobody()
 except ToolkitError as error:
     problem(error)
 close_page("perspectives")

@@ -29,7 +29,7 @@ def decision(a: Appraisal) -> None:
         (say("app.question.participants"), ", ".join(a.participants) or say("app.question.nobody")),
     ]
     lines = " · ".join(f"{escaped(name)}: <b>{escaped(text)}</b>" for name, text in facts if text)
-    first = f'<p class="first">{escaped(a.decision or a.title)}</p>'
+    first = f'<p class="first">{escaped(a.decision or a.title or say("app.question.unsaid"))}</p>'
     st.html(f'<div class="po-answer">{first}<p class="po-note">{lines}</p></div>')
     if a.context:
         section(say("app.question.context"))
@@ -71,8 +71,10 @@ def tree(a: Appraisal) -> None:
         items = []
         for c in map(a.criterion, ids):
             ends = say("app.question.ends", **swing_words(c))
-            items.append(f"<li><b>{escaped(c.name)}</b>: {escaped(c.definition)} <span class='meta'>({escaped(ends)})</span></li>")
-        cards.append(f'<div class="po-card"><h3>{escaped(group.name)}</h3><p>{escaped(group.question)}</p><ul>{"".join(items)}</ul></div>')
+            named = f"<b>{escaped(c.name)}</b>{': ' if c.definition else ''}" if ids != (group.id,) else ""
+            items.append(f"<li>{named}{escaped(c.definition)} <span class='meta'>({escaped(ends)})</span></li>")
+        asked = f"<p>{escaped(group.question)}</p>" if group.question else ""
+        cards.append(f'<div class="po-card"><h3>{escaped(group.name)}</h3>{asked}<ul>{"".join(items)}</ul></div>')
     st.html(f'<div class="po-cards wide">{"".join(cards)}</div>')
     if a.rejected_criteria:
         with st.expander(say("app.question.rejected")):

@@ -55,10 +55,11 @@ def live() -> None:
 
 def explore(r: Ranking) -> None:
     """The chart that was chosen, with its own controls."""
+    charts = CHARTS if len(r.appraisal.options) > 1 else CHARTS[1:]  # one option has no other to differ from
     chosen = st.segmented_control(
-        say("app.result.chart"), CHARTS, key="chart", default=CHARTS[0], required=True, format_func=lambda c: say(f"app.result.{c}"), persist_state="session"
+        say("app.result.chart"), charts, key="chart", default=charts[0], required=True, format_func=lambda c: say(f"app.result.{c}"), persist_state="session"
     )
-    {"difference": difference, "within": within, "map": group_map, "totals": totals}[chosen or CHARTS[0]](r)
+    {"difference": difference, "within": within, "map": group_map, "totals": totals}[chosen or charts[0]](r)
 
 
 def difference(r: Ranking) -> None:
@@ -68,7 +69,7 @@ def difference(r: Ranking) -> None:
     with left:
         first = pick_option(a, say("app.result.a"), "option-a", r.leader)
     with right:
-        second = pick_option(a, say("app.result.b"), "option-b", r.runner_up)
+        second = pick_option(a, say("app.result.b"), "option-b", r.leader if first == r.runner_up else r.runner_up, first)
     chart(difference_info(r, first, second), difference_figure, "difference")
 
 
