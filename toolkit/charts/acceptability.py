@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, short_names
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -24,14 +24,9 @@ PRINTED = 0.055  # a narrower share has no room for its number
 
 
 @dataclass(frozen=True)
-class AcceptabilityInfo:
+class AcceptabilityInfo(Info):
     """Shares 0..1 by option (rows, best mean place first) and place; `first` counts only options that can be chosen."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     place_names: tuple[str, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, wrapped
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
 from toolkit.wording.numbers import number, percent
@@ -22,14 +22,9 @@ NAME_WIDTH = 14
 
 
 @dataclass(frozen=True)
-class AgreementInfo:
+class AgreementInfo(Info):
     """Shares 0..1 (views x views) of the pairs of options that two views order alike; 1 on the diagonal."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     views: tuple[str, ...]
     view_names: tuple[str, ...]
     shares: tuple[tuple[float, ...], ...]

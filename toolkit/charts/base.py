@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import textwrap
+from dataclasses import dataclass
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from toolkit.charts.theme import FONT, LIGHT, Theme
 
@@ -21,26 +22,23 @@ GAP = "\N{EN SPACE}"  # between a mark and the words beside it
 NAMED_ROWS: dict[str, Any] = {"autorange": "reversed", "title": {"text": ""}}  # an axis whose names say what it is, the first on top
 
 
-class Info(Protocol):
+@dataclass(frozen=True)
+class Info:
     """All that a chart says, before anything is drawn.
 
     `title` is the finding in a sentence, `subtitle` what is drawn and under which weights and method. The labels carry units.
     `text` says in words what the picture shows, for those who do not see it.
     """
 
-    @property
-    def title(self) -> str: ...
-    @property
-    def subtitle(self) -> str: ...
-    @property
-    def x_label(self) -> str: ...
-    @property
-    def y_label(self) -> str: ...
-    @property
-    def text(self) -> str: ...
+    title: str
+    subtitle: str
+    x_label: str
+    y_label: str
+    text: str
+
     def table(self) -> pd.DataFrame:
         """The numbers of the chart with readable column names."""
-        ...
+        raise NotImplementedError
 
 
 def wrapped(text: str, width: int = NAME_WIDTH) -> str:

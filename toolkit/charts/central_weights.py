@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, lines_in, wrapped
 from toolkit.charts.names import short_names
 from toolkit.charts.perspectives import lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
@@ -31,7 +31,7 @@ MOST = 4  # options side by side before marks crowd a row
 
 
 @dataclass(frozen=True)
-class CentralWeightsInfo:
+class CentralWeightsInfo(Info):
     """Shares 0..1 by criterion (rows, the widest spread first) and option (columns, most often first on the left).
 
     `errors` are standard errors of `weights`; `now` are the weights in force; `confidence` is the chance that an option is
@@ -39,11 +39,6 @@ class CentralWeightsInfo:
     options by their place among all that were ever first, so that an option looks the same whichever are shown with it.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     criteria: tuple[str, ...]
     criterion_names: tuple[str, ...]
     options: tuple[str, ...]

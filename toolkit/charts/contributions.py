@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch, text_on, tint
 from toolkit.errors import NotApplicable
@@ -25,18 +25,13 @@ ROOM = 0.035  # a part narrower than this share of the longest bar has no room f
 
 
 @dataclass(frozen=True)
-class ContributionsInfo:
+class ContributionsInfo(Info):
     """Parts of the totals: `parts` (options x parts) sum by row to `totals`; options best first.
 
     `colours` gives each part the place of its group among all top groups, so that drilling down keeps the colours.
     `scale` is 100 where the numbers are points of 100, else 1.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     ranks: tuple[int, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, wrapped
 from toolkit.charts.names import gap_words, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.errors import NotApplicable
@@ -27,18 +27,13 @@ FINE = 10.0  # below it, whole points would print bars of visibly different leng
 
 
 @dataclass(frozen=True)
-class DifferenceInfo:
+class DifferenceInfo(Info):
     """Weight x (A's value - B's value) by criterion, largest advantage of A first; `running` is the cumulative sum.
 
     `most` criteria make up at least MOST of the advantages of the option that is ahead. `scale` turns scores into what is
     shown, to `digits` decimals.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     a: str
     b: str
     a_name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import drawn, wrapped
+from toolkit.charts.base import Info, drawn, wrapped
 from toolkit.charts.names import short_names
 from toolkit.charts.perspectives import row_axis
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
@@ -23,14 +23,9 @@ LEVEL = 2.0  # standard errors within which two total shares are not told apart
 
 
 @dataclass(frozen=True)
-class DriversInfo:
+class DriversInfo(Info):
     """A row for each factor that varied, largest total share first; shares 0..1 of the variance with their standard errors."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     factors: tuple[str, ...]
     factor_names: tuple[str, ...]
     alone: tuple[float, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, lines_in, wrapped
 from toolkit.charts.names import short_names, weights_name
 from toolkit.charts.perspectives import row_axis
 from toolkit.charts.theme import LIGHT, Theme
@@ -29,17 +29,12 @@ Stretch = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class FlipInfo:
+class FlipInfo(Info):
     """A row for each criterion, nearest flip first; weights are shares 0..1, a challenger is "" where no weight flips.
 
     `again` holds the further stretches in which the leader comes back to the lead, which only a searched method has.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     criteria: tuple[str, ...]
     criterion_names: tuple[str, ...]
     now: tuple[float, ...]

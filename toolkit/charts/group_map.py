@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, log_ticks, wrapped
+from toolkit.charts.base import Info, drawn, log_ticks, wrapped
 from toolkit.charts.labels import label_places
 from toolkit.charts.names import names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
@@ -40,14 +40,9 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class GroupMapInfo:
+class GroupMapInfo(Info):
     """Options by two parts of the value tree. `frontier` are the options that no other beats on both, best x last."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     x: Axis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, words_beside, wrapped
 from toolkit.charts.names import short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import say
@@ -25,14 +25,9 @@ SMALL = 0.005  # a gain that would be printed as nothing, in points
 
 
 @dataclass(frozen=True)
-class InformationInfo:
+class InformationInfo(Info):
     """A row for each estimate, most worth knowing first: gains in points of 100, chances 0..1, performances as printed."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     criteria: tuple[str, ...]
     options: tuple[str, ...]
     row_names: tuple[str, ...]

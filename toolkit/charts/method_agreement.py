@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, lines_in, wrapped
 from toolkit.charts.names import weights_name
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -25,14 +25,9 @@ CELL, SIDE, RISE = 34, 215, 5.8  # pixels: a cell, the names at the side, the he
 
 
 @dataclass(frozen=True)
-class MethodAgreementInfo:
+class MethodAgreementInfo(Info):
     """`tau` (methods x methods), -1..1 with 1 on the diagonal, in an order in which methods that agree stand together."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     methods: tuple[str, ...]
     method_names: tuple[str, ...]
     tau: tuple[tuple[float, ...], ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, rows_height, wrapped
+from toolkit.charts.base import Info, drawn, rows_height, wrapped
 from toolkit.charts.names import names, short_names
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import listing, say
@@ -30,17 +30,12 @@ def symbol(k: int) -> str:
 
 
 @dataclass(frozen=True)
-class PerspectivesInfo:
+class PerspectivesInfo(Info):
     """Marks by option (rows, best by mean weights first) and view (columns); `scale` is 100 for points of 100.
 
     With a baseline, marks are differences from its score in the same view, oriented so that more is better.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     view_names: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import NAMED_ROWS, drawn, lines_in, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, wrapped
 from toolkit.charts.names import names
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -37,14 +37,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class ScorecardInfo:
+class ScorecardInfo(Info):
     """Cells by criterion (in the order of the value tree) and option, the baseline first."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     criteria: tuple[str, ...]

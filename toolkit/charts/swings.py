@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.weights.resolve import resolve
@@ -26,17 +26,12 @@ MOST_NAMED = 3  # criteria of equal weight that a title names one by one
 
 
 @dataclass(frozen=True)
-class SwingsInfo:
+class SwingsInfo(Info):
     """Shares of the weight by criterion, in the order of the value tree; `local` is the share within the top group.
 
     `low` and `high` span the perspectives, None without any.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     criteria: tuple[str, ...]
     criterion_names: tuple[str, ...]
     group_names: tuple[str, ...]

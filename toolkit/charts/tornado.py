@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, lines_in, wrapped
 from toolkit.charts.names import short_names, weights_name
 from toolkit.charts.perspectives import row_axis
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
@@ -27,18 +27,13 @@ LINE, WIDE = 17, 36  # pixels of a line of a row's name, characters on it
 
 
 @dataclass(frozen=True)
-class TornadoInfo:
+class TornadoInfo(Info):
     """A row for each estimate, the widest swing of the lead first; leads in units of the axis, performances in their own.
 
     `now` is today's lead; `ahead` and `behind` say who leads above and below 0. `first_low` and `first_high` name who leads
     at an end where the leader does not, else "". `grades` are "" where an estimate has none.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     ahead: str
     behind: str
     now: float

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import GAP, NAMED_ROWS, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import GAP, NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import NEAR, gap_words, names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import NotApplicable
@@ -24,14 +24,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class TotalsInfo:
+class TotalsInfo(Info):
     """Scores best first, with ranges and first-rank shares where they were handed in; `scale` is 100 for points of 100."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]
     ranks: tuple[int, ...]

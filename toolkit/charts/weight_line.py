@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, wrapped
+from toolkit.charts.base import Info, drawn, wrapped
 from toolkit.charts.names import names, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import say
@@ -28,14 +28,9 @@ LANE, PLOT = 20, 320  # pixels
 
 
 @dataclass(frozen=True)
-class WeightLineInfo:
+class WeightLineInfo(Info):
     """`scores` (option x share) along `shares` 0..1; zones from low to high with their leader; `views` and their weights."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     name: str
     options: tuple[str, ...]
     option_names: tuple[str, ...]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, rows_height, wrapped
+from toolkit.charts.base import Info, drawn, rows_height, wrapped
 from toolkit.charts.perspectives import lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import InputError, Issue
@@ -22,14 +22,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class WeightSpreadInfo:
+class WeightSpreadInfo(Info):
     """Shares by criterion (rows, the widest spread first) and view (columns)."""
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     criteria: tuple[str, ...]
     criterion_names: tuple[str, ...]
     view_names: tuple[str, ...]
