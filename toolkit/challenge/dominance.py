@@ -17,8 +17,7 @@ import pandas as pd
 
 from toolkit.challenge.margins import largest_leads
 from toolkit.challenge.programmes import best_margin
-from toolkit.challenge.subject import Subject, subject
-from toolkit.model.shown import Shown
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.ranking import TIE, dominates
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Dominance(Shown):
+class Dominance(Challenge):
     """What holds for all weights of a space (`weights_space`, None for all weights).
 
     Square frames of bool, row against column: `likely` (the row is at least as good on every criterion and better on
@@ -46,7 +45,6 @@ class Dominance(Shown):
     `regret_ranges` (with the worst performances inside the ranges). Rivals and choices are the options that can lead.
     """
 
-    subject: Subject
     weights_space: Space | None
     likely: pd.DataFrame
     certain: pd.DataFrame
@@ -59,10 +57,6 @@ class Dominance(Shown):
     margin_ranges: pd.Series
     regret: pd.Series
     regret_ranges: pd.Series
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def efficient(self) -> tuple[str, ...]:

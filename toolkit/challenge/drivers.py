@@ -14,12 +14,11 @@ from toolkit.challenge.factors import Agreement, Factors, agreement
 from toolkit.challenge.information import Finding, expected, findings
 from toolkit.challenge.sobol import shares
 from toolkit.challenge.stream import part_of, stream
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.challenge.together import WEAKEST_FIRST, grade_of, sets_by_grade, together
 from toolkit.errors import InputError, Issue
 from toolkit.methods.problem import make_method, problem_from, why_not
 from toolkit.methods.registry import METHODS
-from toolkit.model.shown import Shown
 from toolkit.sampling import chunks, uncertainty
 from toolkit.weights.spaces import Space
 
@@ -40,7 +39,7 @@ SPREAD = 0.25
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Drivers(Shown):
+class Drivers(Challenge):
     """What drives the doubt whether `leader` is first, and what knowing more would be worth.
 
     `split` (by factor: first, first_error, total, total_error) are shares of the variance of "the leader is first or tied":
@@ -54,7 +53,6 @@ class Drivers(Shown):
     `by_grade` (estimates, chance, chance_error, gain, gain_error) is the same for all estimates of a grade at once, sampled.
     """
 
-    subject: Subject
     space: Space | None
     spread: float
     scores: Scores
@@ -69,10 +67,6 @@ class Drivers(Shown):
     choice: str
     information: pd.DataFrame
     by_grade: pd.DataFrame
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def leader(self) -> str:

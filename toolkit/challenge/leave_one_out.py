@@ -14,10 +14,9 @@ import pandas as pd
 
 from toolkit.challenge.dissents import dissents
 from toolkit.challenge.interactions import interactions
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.challenge.variants import Variant, variants
 from toolkit.methods.baseline import outcome_change
-from toolkit.model.shown import Shown
 from toolkit.ranking import ranks
 from toolkit.wording import say
 
@@ -34,7 +33,7 @@ TOTALS = ("all", "without_cost", "without_conventions", "outcomes_alone")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class LeaveOneOut(Shown):
+class LeaveOneOut(Challenge):
     """The ranking under variants of the appraisal, first of all as it is ("all").
 
     `runs` (by run: kind, what, weight, leader, leaders, runner_up, gap, keeps, refusal) names each variant's outcome:
@@ -44,14 +43,9 @@ class LeaveOneOut(Shown):
     why and the rest is empty. `ranks` and `scores` are options x runs; NaN where refused.
     """
 
-    subject: Subject
     runs: pd.DataFrame
     ranks: pd.DataFrame
     scores: pd.DataFrame
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def leader(self) -> str:

@@ -13,14 +13,13 @@ import pandas as pd
 from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks, permutation_test
 from toolkit.challenge.consensus import borda, copeland, kemeny
 from toolkit.challenge.perspective_words import sentences
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, subject
 from toolkit.challenge.thresholds import threshold
 from toolkit.challenge.viewed import explained, ranked
 from toolkit.challenge.views import views as views_of
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.baseline import outcome_change
 from toolkit.model import stale
-from toolkit.model.shown import Shown
 from toolkit.ranking import TIE
 from toolkit.ranking import ranks as ranks_of
 from toolkit.weights.blend import mean_of, people_of
@@ -40,7 +39,7 @@ PERMUTATIONS = 9_999  # with the observed ranking, ten thousand
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PerspectiveComparison(Shown):
+class PerspectiveComparison(Challenge):
     """The rankings of all perspectives side by side.
 
     `scores` and `ranks` are options x perspectives. `agreement` is Kendall's W over all options, corrected for ties; None
@@ -57,7 +56,6 @@ class PerspectiveComparison(Shown):
     a consensus is arithmetic, not agreement. `stale` maps a perspective to the criteria whose range changed since.
     """
 
-    subject: Subject
     people: pd.Series
     scores: pd.DataFrame
     ranks: pd.DataFrame
@@ -72,10 +70,6 @@ class PerspectiveComparison(Shown):
     illustrative: bool
     stale: Mapping[str, tuple[str, ...]]
     seed: int
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @cached_property
     def choices(self) -> pd.DataFrame:

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.model.shown import Shown
+from toolkit.challenge.subject import Challenge
 from toolkit.weights.spaces import ENOUGH
 from toolkit.wording import say
 
 if TYPE_CHECKING:
-    from toolkit.challenge.subject import Subject
-    from toolkit.model import Appraisal
     from toolkit.sampling import Law, Scores
     from toolkit.weights.spaces import Space
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Acceptability(Shown):
+class Acceptability(Challenge):
     """Shares of draws, by option.
 
     `ranks` (options x places 1..n): every row and every column sums to 1; options that tie share the places they take up
@@ -33,7 +31,6 @@ class Acceptability(Shown):
     weights depend on each other.
     """
 
-    subject: Subject
     space: Space | None
     scores: Scores
     law: Law
@@ -51,10 +48,6 @@ class Acceptability(Shown):
     spread: pd.DataFrame | None
     weights_vary: bool
     performances_vary: bool
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def method(self) -> str:

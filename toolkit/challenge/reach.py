@@ -17,9 +17,8 @@ from toolkit.challenge.beliefs import beliefs
 from toolkit.challenge.believing import tell
 from toolkit.challenge.programmes import best_margin, nearest
 from toolkit.challenge.sentence import Sentence, texts
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.model.names import index_of
-from toolkit.model.shown import Shown
 from toolkit.ranking import TIE
 
 DUST = 1e-12
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Reach(Shown):
+class Reach(Challenge):
     """How far the weights in force are from weights that put `option` first.
 
     `possible` tells whether any weights put it first or level, `strict` whether with a positive margin; `margin` is the
@@ -47,7 +46,6 @@ class Reach(Shown):
     empty. An enabler is never leader: not possible, without a mix.
     """
 
-    subject: Subject
     option: str
     possible: bool
     strict: bool

@@ -14,10 +14,9 @@ from toolkit.challenge.flips import estimate_flips
 from toolkit.challenge.joint import Joint, joint_change
 from toolkit.challenge.leads import estimate_leads
 from toolkit.challenge.lines import Lines, criterion_lines, crossings, envelope, group_lines, hold
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.errors import InputError, UnknownName
 from toolkit.methods.base import weighted
-from toolkit.model.shown import Shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +31,7 @@ RESOLUTION = 0.005  # half a percentage point of weight
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Stability(Shown):
+class Stability(Challenge):
     """Where the leader stays when one weight moves and the others keep their proportions.
 
     `intervals` (by criterion: weight, low, high, challenger_below, challenger_above) holds the interval around
@@ -41,15 +40,10 @@ class Stability(Shown):
     zones narrower than that may be missed.
     """
 
-    subject: Subject
     intervals: pd.DataFrame
     groups: pd.DataFrame
     exact: bool
     resolution: float | None
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def leader(self) -> str:

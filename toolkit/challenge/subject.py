@@ -11,6 +11,7 @@ import numpy as np
 from toolkit.errors import NotApplicable
 from toolkit.methods.apply import checked, make_method, problem_from, resolve_on
 from toolkit.methods.base import NOISE, without_noise
+from toolkit.model.shown import Shown
 from toolkit.model.table import frozen
 from toolkit.ranking import TIE
 from toolkit.weights.resolve import resolve
@@ -130,6 +131,17 @@ class Subject:
         stack = np.array([np.where(still, likely, x) for x in (a.table.low, likely, a.table.high)])  # value functions never turn back
         ends = self.coefficients_of(stack)
         return ends.min(axis=0), ends.max(axis=0)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Challenge(Shown):
+    """What every result of a challenge carries: the subject that was challenged."""
+
+    subject: Subject
+
+    @property
+    def appraisal(self) -> Appraisal:
+        return self.subject.appraisal
 
 
 def subject(a: Appraisal, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> Subject:

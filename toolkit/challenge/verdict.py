@@ -31,13 +31,12 @@ from toolkit.challenge.grading import Condition, Kind, Numbers, grade
 from toolkit.challenge.joint import Joint, joint_change
 from toolkit.challenge.sentence import Sentence, texts
 from toolkit.challenge.stability import stability
-from toolkit.challenge.subject import Subject, subject
+from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.challenge.telling import tell
 from toolkit.challenge.thresholds import threshold
 from toolkit.challenge.views import views
 from toolkit.errors import NotApplicable
 from toolkit.model import stale
-from toolkit.model.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -61,7 +60,7 @@ class Flip:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Verdict(Shown):
+class Verdict(Challenge):
     """How sure the answer is.
 
     `kind` is robust, leaning, fragile, tie or none; `rule` names what decided it (a refusal, a side of the tie rule, the
@@ -72,7 +71,6 @@ class Verdict(Shown):
     `scores` are in shares of 1 by option. `findings` counts open blocking findings as given. `space` says how weights varied.
     """
 
-    subject: Subject
     kind: Kind
     rule: str
     numbers: Numbers
@@ -90,10 +88,6 @@ class Verdict(Shown):
     stale: tuple[str, ...]
     judgement: float
     space: str
-
-    @property
-    def appraisal(self) -> Appraisal:
-        return self.subject.appraisal
 
     @property
     def who_disagrees(self) -> tuple[str, ...]:
