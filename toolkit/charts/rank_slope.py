@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, lines_in, wrapped
 from toolkit.charts.names import names, short_names, weights_name
 from toolkit.charts.perspectives import SYMBOLS
 from toolkit.charts.theme import LIGHT, Theme
@@ -25,13 +25,13 @@ MOST = 30  # options that are drawn
 UPRIGHT = 8  # columns up to which their names are level; more are turned
 HEAD_WIDTH, NAME_WIDTH = 13, 25  # characters of a line
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-LINE, COLUMN, TURNED, SIDE = 17, 94, 42, 214  # pixels: a line of text, a column, a turned column, the names at an end
-GAP = "\N{NO-BREAK SPACE}" * 3  # between a mark and its name
+LINE, COLUMN, TURNED, SIDE = 17, 94, 42, 222  # pixels: a line of text, a column, a turned column, the names at an end
+CLEAR = 9  # pixels between a mark and its name
 TURN, RISE = -50, 5.2  # degrees of a turned name, and the pixels that each of its letters rises
 
 
 @dataclass(frozen=True)
-class RankSlopeInfo:
+class RankSlopeInfo(Info):
     """Options by row, best by the first method on top; columns are orders, each with the methods that give it.
 
     `ranks` and `slots` (options x columns): a place as ranked, where equals share one, and the line it is drawn on, which no
@@ -39,11 +39,6 @@ class RankSlopeInfo:
     `leads` tells the options that are first somewhere.
     """
 
-    title: str
-    subtitle: str
-    x_label: str
-    y_label: str
-    text: str
     methods: tuple[tuple[str, ...], ...]
     method_names: tuple[tuple[str, ...], ...]
     heads: tuple[str, ...]
@@ -215,15 +210,16 @@ def _names(info: RankSlopeInfo, theme: Theme) -> list[Any]:
     """Place and name at both ends of every line; at one, where there is one column."""
     import plotly.graph_objects as go
 
+    last, off = len(info.heads) - 1, CLEAR / (COLUMN if len(info.heads) <= UPRIGHT else TURNED)
     traces = []
-    for column, side, gap in ((0, "middle left", ("", GAP)), (len(info.heads) - 1, "middle right", (GAP, ""))):
-        texts = [wrapped(info.end(i, column), NAME_WIDTH).replace("<br>", f"{gap[1]}<br>{gap[0]}") for i in range(len(info.options))]
-        bold = [f"{gap[0]}<b>{t}</b>{gap[1]}" if leads else f"{gap[0]}{t}{gap[1]}" for t, leads in zip(texts, info.leads, strict=True)]
+    for column, x, side in ((0, -off, "middle left"), (last, last + off, "middle right")):
+        names = [wrapped(info.end(i, column), NAME_WIDTH) for i in range(len(info.options))]
+        bold = [f"<b>{name}</b>" if leads else name for name, leads in zip(names, info.leads, strict=True)]
         colours = [theme.ink if leads else theme.quiet for leads in info.leads]
         traces.append(
             go.Scatter(
-                x=[column] * len(texts), y=[row[column] for row in info.slots], mode="text", text=bold, textposition=side, cliponaxis=False,
+                x=[x] * len(names), y=[row[column] for row in info.slots], mode="text", text=bold, textposition=side, cliponaxis=False,
                 textfont={"size": 13, "color": colours}, hoverinfo="skip",
             )
         )  # fmt: skip
-    return traces if len(info.heads) > 1 else traces[:1]
+    return traces if last else traces[:1]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Mark = dict[str, Any]
+RISE = 2.9  # points that a turned column's head rises with each letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,21 @@ def rows_chart(
         "lines": [{"at": scale.at(x)} for x in lines],
         "label-width": label_width,
     }
+
+
+def slope_chart(heads: Sequence[str], rows: Sequence[dict[str, Any]], tied: Sequence[dict[str, int]], turned: bool) -> dict[str, Any]:
+    """Lines over columns, each in the middle of its share of the width; `turned` heads take less of it and rise by their length."""
+    rise = RISE * max(map(len, heads))
+    return {"drawing": "slope", "rise": rise, "heads": list(heads), "across": [(k + 0.5) / len(heads) for k in range(len(heads))], "rows": list(rows),
+            "tied": list(tied), "turned": turned}  # fmt: skip
+
+
+def slope_row(slots: Sequence[int], left: str, right: str, colour: int | None) -> dict[str, Any]:
+    """A line through these slots, 1 on top, with words at its ends, none at the right of a single column; without a colour it is quiet."""
+    ends = {"left": {"text": left, "slot": slots[0]}, "right": {"text": right, "slot": slots[-1]} if len(slots) > 1 else None}
+    return {"slots": list(slots), **ends, "leads": colour is not None, "colour": colour or 0}
+
+
+def stretch(column: int, first: int, last: int) -> dict[str, int]:
+    """The slots of a column whose options are level."""
+    return {"column": column, "first": first, "last": last}
