@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pymupdf
 import pypdf
 import pytest
 
@@ -16,7 +17,9 @@ from toolkit.report.document import NAMES, content
 from toolkit.report.pdf import attachments, pdf_bytes
 from toolkit.report.reprint import check_pdf
 from toolkit.report.results import gather
+from toolkit.report.sections.audit import LOOK
 from toolkit.report.typesetting import typeset
+from toolkit.rules.items import ITEMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +105,7 @@ def test_figures_have_alternative_texts_and_tables_header_cells(printed: Path) -
 
     walk(pypdf.PdfReader(printed).trailer["/Root"]["/StructTreeRoot"]["/K"])
     figures = found["/Figure"]
-    assert len(figures) == 4
+    assert len(figures) == 6
     assert all(len(str(f["/Alt"])) > 40 for f in figures)
     assert len(found["/TH"]) > 20
     assert "/H1" in found
@@ -206,6 +209,30 @@ def test_a_wrong_call_is_one_clear_line(shortlist: tk.Appraisal, tmp_path: Path)
 
 def test_sections_are_named_once() -> None:
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_every_item_of_the_checklists_is_looked_for_in_a_section_that_is_there() -> None:
+    assert LOOK.keys() == ITEMS.keys()
+    assert set(LOOK.values()) <= set(NAMES)
+
+
+def test_pages_named_in_print_are_where_the_sections_begin(printed: Path) -> None:
+    """Every link inside the document leads to the page whose number it shows."""
+    document = pymupdf.open(printed)
+    seen = 0
+    for page in document:
+        for link in page.get_links():
+            if link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) and "page" in link:
+                shown = page.get_textbox(link["from"]).strip()
+                assert int(re.sub(r"\D", "", shown)) == int(link["page"]) + 1
+                seen += 1
+    assert seen >= len(LOOK)
+
+
+def test_a_page_is_not_named_where_the_section_is_not_printed(shortlist: tk.Appraisal, printed: Path, tmp_path: Path) -> None:
+    tk.write_pdf(shortlist, tmp_path / "one.pdf", sections="summary", draws=1_000)
+    assert "from page" not in words(tmp_path / "one.pdf")
+    assert re.search(r"more in the review, from page \d+ on", words(printed, 0))
 
 
 def test_letter_paper(shortlist: tk.Appraisal) -> None:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 Block = dict[str, Any]
 Cell = str | dict[str, Any]
 Align = Literal["left", "center", "right"]
+WHOLE = 14  # rows that fit on a page even where every name takes three lines
 
 
 def heading(text: str, level: int = 2) -> Block:
-    """A heading; levels are not skipped, or the PDF would not be accessible."""
+    """A heading; levels are not skipped, or the PDF would not be accessible. The document names a section's first one."""
     return {"kind": "heading", "level": level, "text": text}
 
 
@@ -28,6 +29,11 @@ def paragraph(text: str) -> Block:
 def note(text: str) -> Block:
     """Small quiet text."""
     return {"kind": "note", "text": text}
+
+
+def lines(*parts: dict[str, Any]) -> Block:
+    """Small quiet text of parts."""
+    return {"kind": "note-parts", "parts": list(parts)}
 
 
 def byline(text: str) -> Block:
@@ -55,6 +61,11 @@ def plain(text: str) -> dict[str, Any]:
     return {"text": text, "strong": False}
 
 
+def on_page(section: str, before: str, after: str = "", otherwise: str = "") -> dict[str, Any]:
+    """A part with the page a section begins on, as a link; `otherwise` where the document has no such section."""
+    return {"page": section, "before": before, "after": after, "otherwise": otherwise, "strong": False}
+
+
 def bullets(items: Iterable[str | list[dict[str, Any]]]) -> Block:
     """A list; an item is text or parts."""
     return {"kind": "list", "items": [i if isinstance(i, str) else {"parts": i} for i in items]}
@@ -70,14 +81,21 @@ def column(title: str, width: float | Literal["auto"] = 1.0, align: Align = "lef
     return {"title": title, "width": width, "align": align}
 
 
+def mixed(*parts: dict[str, Any]) -> Cell:
+    """A cell of parts made by `strong`, `plain` and `on_page`."""
+    return {"parts": list(parts)}
+
+
 def shaded(text: str, value: float) -> Cell:
     """A cell whose ground is darker the nearer `value` is to 1; the number is printed all the same."""
     return {"text": text, "value": min(max(value, 0.0), 1.0)}
 
 
-def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[Cell]], caption: str = "", size: float = 8.2) -> Block:
-    """A table with a header row; `size` is in points."""
-    return {"kind": "table", "columns": list(columns), "rows": [list(r) for r in rows], "caption": caption, "size": size}
+def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[Cell]], caption: str = "", size: float = 8.2, whole: bool = False) -> Block:
+    """A table with a header row; `size` is in points. A `whole` one stays on one page unless it has many rows."""
+    made = [list(r) for r in rows]
+    together = whole and len(made) <= WHOLE
+    return {"kind": "table", "columns": list(columns), "rows": made, "caption": caption, "size": size, "whole": together}
 
 
 def chart(data: dict[str, Any], alt: str, caption: str = "") -> Block:

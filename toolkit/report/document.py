@@ -7,7 +7,23 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.errors import InputError, Issue, UnknownName
 from toolkit.report.blocks import heading, page_break
-from toolkit.report.sections import annex, audit, estimates, flips, options, result, sampled, scorecard, summary, tree, views, weights
+from toolkit.report.sections import (
+    annex,
+    audit,
+    balance,
+    defined,
+    estimates,
+    flips,
+    options,
+    question,
+    result,
+    sampled,
+    scorecard,
+    summary,
+    tree,
+    views,
+    weights,
+)
 from toolkit.report.typesetting import FONTS
 from toolkit.report.words import weights_used
 from toolkit.wording import say
@@ -23,25 +39,32 @@ Section = tuple[str, Part, "Callable[[Results], list[Block]]"]
 
 SECTIONS: tuple[Section, ...] = (
     ("summary", "summary", summary.section),
+    ("question", "body", question.section),
     ("options", "body", options.section),
     ("criteria", "body", tree.section),
     ("weights", "body", weights.section),
     ("scorecard", "body", scorecard.section),
     ("contributions", "body", result.contributions),
     ("difference", "body", result.difference),
+    ("balance", "body", balance.section),
     ("flips", "body", flips.section),
     ("acceptability", "body", sampled.acceptability),
     ("perspectives", "body", views.section),
     ("find_out", "body", sampled.find_out),
     ("methods", "body", views.methods),
     ("limits", "annex", annex.limits),
+    ("together", "annex", options.together),
+    ("definitions", "annex", defined.criteria),
+    ("all_weights", "annex", defined.weights),
     ("believe", "annex", flips.believe),
     ("leave_out", "annex", flips.left_out),
+    ("methods_in_full", "annex", views.methods_in_full),
     ("estimates", "annex", estimates.section),
     ("sources", "annex", estimates.sources),
     ("method", "annex", annex.method),
     ("settings", "annex", annex.settings),
     ("review", "annex", audit.review),
+    ("log", "annex", audit.log),
     ("checklist", "annex", audit.checklists),
     ("glossary", "annex", audit.glossary),
 )
@@ -79,10 +102,16 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
             blocks += [page_break(), heading(say(f"report.parts.{part}", r.language), 1)]
         elif part != "summary":
             blocks.append(heading(r.question, 1))
-        for _, _, section in group:
-            blocks += section(r)
+        for name, _, section in group:
+            made = section(r)
+            if made and made[0]["kind"] == "heading":
+                made[0] = made[0] | {"anchor": name}
+            blocks += made
     if "glossary" in names:
         blocks += audit.alternatives(r, blocks)
+    for block, following in itertools.pairwise(blocks):
+        if block["kind"] in {"text", "note"} and following["kind"] in {"chart", "table"}:
+            block["keep"] = True  # on the page of what it introduces
     return {"meta": _meta(r, paper), "attachments": list(attachments), "blocks": blocks}
 
 

@@ -16,6 +16,7 @@ from toolkit.files.pdf_attachment import MODEL, PDF_BYTES, PRINT, attached, read
 from toolkit.files.source import decode, read_bytes
 from toolkit.methods.apply import make_method
 from toolkit.model import How, Weights
+from toolkit.report.packing import alike
 from toolkit.report.pdf import pdf_bytes
 from toolkit.report.results import gather
 from toolkit.wording import say
@@ -75,7 +76,7 @@ def check_pdf(path: Path) -> Reprint:
     found = [Difference(None, say("report.check.digest", r.language, then=settings["digest"], now=a.digest))] if settings["digest"] != a.digest else []
     if settings["version"] != toolkit.__version__:
         found.append(Difference(None, say("report.check.version", r.language, then=settings["version"], now=toolkit.__version__)))
-    if data != again:
+    if not alike(data, again):
         found += _page_differences(text_of(data, name), text_of(again, name), r.language)
     return Reprint(a, settings["version"], tuple(found), r)
 

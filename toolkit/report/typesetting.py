@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ToolkitError
+from toolkit.report.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ def typeset(content: Mapping[str, Any]) -> Typeset:
     for _ in range(ROUNDS):
         done, unknown = _compile(_serialised(content, replaced), system=system)
         if done is not None:
-            return Typeset(done, tuple(c for c in replaced if c not in _CONTROLS))
+            return Typeset(packed(done), tuple(c for c in replaced if c not in _CONTROLS))
         if system:
             replaced.update({c: f"[U+{ord(c):04X}]" for c in unknown})
         system = True

@@ -21,7 +21,7 @@ def section(r: Results) -> list[Block]:
     """A table for each option, one row a criterion."""
     a = r.appraisal
     titles = r.words("report.estimates.columns")
-    columns = [column(titles[0], 1.2), column(titles[1], 1.0), column(titles[2], 0.75), column(titles[3], 4.0)]
+    columns = [column(titles[0], 1.2), column(titles[1], 1.2), column(titles[2], 4.4)]
     blocks = [heading(say("report.estimates.title", r.language)), paragraph(say("report.estimates.intro", r.language))]
     for option, estimates in zip(a.options, a.estimates, strict=True):
         rows = [[c.name, *_cells(r, e)] for c, e in zip(a.criteria, estimates, strict=True)]
@@ -43,7 +43,7 @@ def sources(r: Results) -> list[Block]:
 
 def _cells(r: Results, e: Estimate) -> list[str]:
     if e.is_missing:
-        return ["?", "", say("report.estimates.missing", r.language, reason=e.missing)]
+        return ["?", say("report.estimates.missing", r.language, reason=e.missing)]
     parts = [e.reason]
     if e.conflict:
         parts.append(say("report.estimates.conflict", r.language))
@@ -55,4 +55,4 @@ def _cells(r: Results, e: Estimate) -> list[str]:
         slots = {"who": d.who, "low": figure(d.low), "likely": figure(d.likely), "high": figure(d.high), "reason": d.reason}
         parts.append(say("report.estimates.dissent", r.language, **slots))
     grade = e.grade or say("report.estimates.ungraded", r.language)
-    return [estimate_range(e), f"{grade}, {e.basis}" if e.basis else grade, " ".join(p.strip() for p in parts if p)]
+    return [f"{estimate_range(e)}, {f'{grade}, {e.basis}' if e.basis else grade}", " ".join(p.strip() for p in parts if p)]

@@ -38,7 +38,7 @@ def left_out(r: Results) -> list[Block]:
     """The ranking when each criterion or group is left out, or a choice of the model is undone."""
     found = r.leave_one_out
     titles = r.words("report.leave_out.columns")
-    columns = [column(titles[0], 2.2), column(titles[1], "auto", "right"), column(titles[2], 2), column(titles[3], 2), column(titles[4], "auto", "right")]
+    columns = [column(titles[0], 2.2), column(titles[1], "auto", "right"), column(titles[2], 1.7), column(titles[3], 2.3)]
     runs = found.runs[[kind != "all" for kind in found.runs["kind"]]]
     lost = runs[[keeps is False for keeps in runs["keeps"]]]
     leader = r.name(found.leader)
@@ -92,8 +92,9 @@ def _run_name(r: Results, v: pd.Series) -> str:
 
 def _run(r: Results, v: pd.Series) -> list[Cell]:
     if v["leader"] is None:
-        return [_run_name(r, v), points(v["weight"]), v["refusal"], "", ""]
-    names = [r.name(o) for o in v["leaders"]]
+        return [_run_name(r, v), points(v["weight"]), v["refusal"], ""]
+    names = [r.short_name(o) for o in v["leaders"]]
     first: Cell = say("report.leave_out.shared", r.language, names=listing(names)) if len(names) > 1 else names[0]
-    gap = points(v["gap"], 1) if r.method.name == "weighted_sum" else number(v["gap"], 3)
-    return [_run_name(r, v), points(v["weight"]), first if v["keeps"] else strong(str(first)), r.name(v["runner_up"]), "" if pd.isna(v["gap"]) else gap]
+    gap = "" if pd.isna(v["gap"]) else points(v["gap"], 1) if r.method.name == "weighted_sum" else number(v["gap"], 3)
+    second = say("report.leave_out.behind", r.language, option=r.short_name(v["runner_up"]), gap=gap) if v["runner_up"] else ""
+    return [_run_name(r, v), points(v["weight"]), first if v["keeps"] else strong(str(first)), second]

@@ -74,4 +74,4 @@ def _diverging(info: DifferenceInfo) -> dict[str, object]:
         x = difference * info.scale
         marks = [bar(scale, 0.0, x, 0 if x >= 0 else 1), label(scale, x, number(x, info.digits, sign=True), "left" if x >= 0 else "right")]
         rows.append(row(name, marks, [number(running * info.scale, info.digits, sign=True)], height=12))
-    return rows_chart(scale, rows, columns=[(say("charts.col.running"), 50)], lines=[0.0])
+    return rows_chart(scale, rows, columns=[(say("charts.col.running"), 50)], lines=[0.0], label_width=0.4)

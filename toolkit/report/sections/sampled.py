@@ -12,31 +12,45 @@ if TYPE_CHECKING:
     from toolkit.report.blocks import Block
     from toolkit.report.results import Results
 
+PLACES = 8  # columns of single places
 SHOWN = 8  # estimates in the table of what to find out
 
 
 def acceptability(r: Results) -> list[Block]:
     """A table of options by place, each cell the share of draws, darker the larger."""
     found = r.acceptability
-    places = [str(p) for p in found.ranks.columns]
+    bands = _bands(len(found.ranks.columns))
+    places = [say("report.acceptability.band", r.language, first=first, last=last) if last > first else str(first) for first, last in bands]
     title = column(r.words("report.acceptability.columns")[0], 2.6)
     columns = [title, *(column(p, 1.0, "center") for p in places), column(r.words("report.acceptability.columns")[1], 1.3, "right")]
     rows = []
     shares = dict(zip(found.ranks.index, found.ranks.to_numpy().tolist(), strict=True))
     for o in r.ranking.order or r.appraisal.option_ids:
-        cells = [shaded(percent(share), share) for share in shares[o]]
+        summed = [sum(shares[o][first - 1 : last]) for first, last in bands]
+        cells = [shaded(percent(min(share, 1.0)), share) for share in summed]
         beaten = "" if found.beats_baseline is None or r.appraisal.option(o).baseline else percent(found.beats_baseline[o])
         rows.append([r.name(o), *cells, beaten])
     slots = {"draws": f"{found.draws:,}", "error": f"{100 * float(found.standard_error.to_numpy().max()):.1f}"}
     blocks = [
         heading(say("report.acceptability.title", r.language)),
         paragraph(say("report.acceptability.intro", r.language)),
-        table(columns, rows),
+        table(columns, rows, whole=True),
         note(say("report.acceptability.note", r.language, **slots)),
     ]
     if found.scarce:
         blocks.append(note(say("report.acceptability.scarce", r.language)))
     return blocks
+
+
+def _bands(count: int) -> list[tuple[int, int]]:
+    """Places one by one; of many, the first five and then in bands.
+
+    >>> _bands(3), _bands(30)
+    ([(1, 1), (2, 2), (3, 3)], [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 10), (11, 30)])
+    """
+    if count <= PLACES:
+        return [(k, k) for k in range(1, count + 1)]
+    return [*((k, k) for k in range(1, 6)), (6, 10), (11, count)] if count > 10 else [*((k, k) for k in range(1, 6)), (6, count)]
 
 
 def find_out(r: Results) -> list[Block]:
@@ -51,4 +65,4 @@ def find_out(r: Results) -> list[Block]:
     title = heading(say("report.find_out.title", r.language))
     if not rows:
         return [title, paragraph(say("summary.find_out_none", r.language))]
-    return [title, paragraph(say("report.find_out.intro", r.language)), table(columns, rows)]
+    return [title, paragraph(say("report.find_out.intro", r.language)), table(columns, rows, whole=True)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.report.blocks import column, heading, paragraph, shaded, table
+from toolkit.report.blocks import column, heading, note, paragraph, shaded, table
 from toolkit.report.words import performance_cell
-from toolkit.wording import say
+from toolkit.wording import listing, say
 
 if TYPE_CHECKING:
     from toolkit.report.blocks import Block
@@ -20,7 +20,21 @@ def section(r: Results) -> list[Block]:
     a = r.appraisal
     ids = sorted(a.option_ids, key=lambda o: not a.option(o).baseline)
     blocks = [heading(say("report.scorecard.title", r.language)), paragraph(say("report.scorecard.intro", r.language))]
-    return [*blocks, *(_part(r, ids[start : start + WIDEST]) for start in range(0, len(ids), WIDEST))]
+    return [*blocks, *(_part(r, ids[start : start + WIDEST]) for start in range(0, len(ids), WIDEST)), note(_least(r))]
+
+
+def _least(r: Results) -> str:
+    """The least acceptable performances and the options that fall short of them; they remove nothing by themselves."""
+    a = r.appraisal
+    items = []
+    for j, c in enumerate(a.criteria):
+        if c.hurdle is None:
+            continue
+        at = a.table.likely[:, j]
+        short = [o.name for o, x in zip(a.options, at.tolist(), strict=True) if (x < c.hurdle if c.objective == "max" else x > c.hurdle)]
+        key = "short" if short else "kept"
+        items.append(say(f"report.least.{key}", r.language, criterion=c.name, least=c.words(c.hurdle), options=listing(short) if short else ""))
+    return say("report.least.some", r.language, items=" ".join(items)) if items else say("report.least.none", r.language)
 
 
 def _part(r: Results, ids: list[str]) -> Block:
@@ -32,4 +46,4 @@ def _part(r: Results, ids: list[str]) -> Block:
         unit = criterion.unit or say("report.scorecard.levels", r.language)
         cells = [shaded(performance_cell(a.estimates[i][j]), float(a.value_array[i, j])) for i in places]
         rows.append([f"{criterion.name} ({unit})", *cells])
-    return table(columns, rows, size=7.8)
+    return table(columns, rows, size=7.8, whole=True)

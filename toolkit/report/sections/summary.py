@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, note, notice, plain, strong, table
+from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, lines, note, notice, on_page, plain, strong, table
 from toolkit.report.drawing import Scale, dot, entry, row, rows_chart, span
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import figure, number, percent, points
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from toolkit.rules.finding import Finding
 
 SHOWN = 4  # findings on page 1
+ROWS, FEWER, LONG = 6, 3, 60  # options and views on page 1, which stays one page; fewer, and fewer findings, where names are longer
+NAMED = 2  # options that a sentence names before it says how many more there are
 ANSWER = ("answer", "flip", "views")  # areas of the verdict's sentences that make the answer
 
 
@@ -47,7 +49,7 @@ def _picture(r: Results) -> list[Block]:
     """A dot and a 90 % range per option with the baseline as a line, and what must be read beside a total."""
     if r.ranking.scores is None:
         return []
-    a, order = r.appraisal, r.ranking.order
+    a, order = r.appraisal, _foremost(r)
     factor, digits = (100.0, 0) if r.method.name == "weighted_sum" else (1.0, 3)
     scores, spread = r.ranking.scores * factor, r.acceptability.spread
     low = scores if spread is None else spread["low"] * factor
@@ -74,10 +76,37 @@ def _picture(r: Results) -> list[Block]:
     words = "; ".join(_say(r, "chart_row", name=r.name(o), first=percent(first[o]), **shown[o]) for o in order)
     alt = _say(r, "chart_alt", rows=words, baseline=baseline.name) if baseline else _say(r, "chart_alt_without", rows=words)
     lines = [float(scores[baseline.id])] if baseline else []
-    drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.52)
+    drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.46)
     title = _say(r, "compared") if baseline else _say(r, "compared_without")
+    rest = len(a.options) - len(order)
     outcome = points(sum(r.weights.values[c] for c in a.outcome_criteria))
-    return [heading(title), chart(drawing, alt), note(_say(r, "chart_note", outcome=outcome))]
+    return [
+        heading(title),
+        chart(drawing, alt),
+        *([_more(r, "more_options", "contributions", rest)] if rest else []),
+        note(_say(r, "chart_note", outcome=outcome, draws=f"{r.acceptability.draws:,}", error=f"{100 * float(r.acceptability.first_error.max()):.1f}")),
+    ]
+
+
+def _foremost(r: Results) -> tuple[str, ...]:
+    """The first options in rank order, and the baseline among them; all when there are few."""
+    order, base, rows = tuple(r.ranking.order), r.appraisal.baseline, _rows(r)
+    if len(order) <= rows + 1:
+        return order
+    kept = order[:rows]
+    return kept if base is None or base.id in kept else (*kept, base.id)
+
+
+def _rows(r: Results) -> int:
+    """How many rows of options and of views page 1 has room for."""
+    options = r.appraisal.options
+    return ROWS if sum(len(o.name) for o in options) <= LONG * len(options) else FEWER
+
+
+def _more(r: Results, key: str, section: str, n: int) -> Block:
+    """How many more there are, and on which page."""
+    before, after = _say(r, key, n=n, page="\n").split("\n")
+    return lines(on_page(section, before, after, _say(r, f"{key}_plain", n=n)))
 
 
 def _shape(r: Results, option: str) -> str:
@@ -125,22 +154,27 @@ def _views(r: Results) -> list[Block]:
     """A line a perspective: its first and second choice and the gap between them."""
     if r.verdict is None or not len(r.verdict.views):
         return []
-    views = r.verdict.views
+    views, rows = r.verdict.views, _rows(r)
+    views = views[: rows if len(views) > rows + 1 else rows + 1]
+    rest = len(r.verdict.views) - len(views)
     titles = {k: _say(r, f"view.{k}") for k in ("title", "first", "second", "gap")}
     columns = [column(titles["title"], 1.2), column(titles["first"], 2), column(titles["second"], 2), column(titles["gap"], "auto", "right")]
-    rows = [[v["name"], r.name(v["first"]), r.name(v["second"]), points(v["gap"], 1)] for _, v in views.iterrows()]
-    return [heading(_say(r, "who")), table(columns, rows, size=7.8)]
+    cells = [[v["name"], r.name(v["first"]), r.name(v["second"]), points(v["gap"], 1)] for _, v in views.iterrows()]
+    return [heading(_say(r, "who")), table(columns, cells, size=7.8), *([_more(r, "more_views", "perspectives", rest)] if rest else [])]
 
 
 def _findings(r: Results) -> list[Block]:
     """The findings that matter most, open ones before answered ones, blocking ones first; how many more there are."""
     every = sorted(r.review.findings, key=lambda f: not f.open)
+    shown = min(SHOWN, _rows(r))
     title = heading(_say(r, "before"))
     if not every:
         return [title, note(_say(r, "nothing_found"))]
-    items = [[strong(_say(r, _kind(f)) + ("" if f.open else _say(r, "answered"))), plain(f.text(r.language))] for f in every[:SHOWN]]
-    if len(every) > SHOWN:
-        items.append([plain(_say(r, "more_plain", n=len(every) - SHOWN, open=len(r.review.open)))])
+    items = [[strong(_say(r, _kind(f)) + ("" if f.open else _say(r, "answered"))), plain(f.text(r.language))] for f in every[:shown]]
+    if len(every) > shown:
+        counts = {"n": len(every) - shown, "open": len(r.review.open)}
+        before, after = _say(r, "more", page="\n", **counts).split("\n")
+        items.append([on_page("review", before, after, _say(r, "more_plain", **counts))])
     return [title, bullets(items)]
 
 
@@ -149,7 +183,7 @@ def _kind(f: Finding) -> str:
 
 
 def _next(r: Results) -> list[Block]:
-    parts = [strong(_say(r, "next"))]
+    parts = [strong(_say(r, "next")), plain(_ask(r))]
     first = next(iter(r.information), None)
     if first is None:
         parts.append(plain(_say(r, "find_out_none")))
@@ -160,6 +194,17 @@ def _next(r: Results) -> list[Block]:
     if ties:
         parts.append(plain(f" {_say(r, 'works_with')}{'; '.join(ties)}."))
     return [lead(*parts)]
+
+
+def _ask(r: Results) -> str:
+    """What is left for whoever decides, since no sum decides it."""
+    if r.verdict is None or not r.leaders:
+        return ""
+    kind = r.verdict.kind if r.verdict.kind in {"tie", "none"} else "first"
+    names = [r.name(o) for o in r.leaders]
+    if len(names) > NAMED + 1:
+        names = [*names[:NAMED], _say(r, "others", n=len(names) - NAMED)]
+    return _say(r, f"ask.{kind}", leader=names[0], names=listing(names)) + " "
 
 
 def _not(r: Results) -> Block:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from toolkit.report.blocks import Block
     from toolkit.report.results import Results
 
+CHECKS = ("R04", "R05", "R06")  # double counting, dependence, means beside ends
+
 
 def section(r: Results) -> list[Block]:
     """Heading, a table of criteria by group, and what was left out on purpose."""
@@ -35,4 +37,11 @@ def section(r: Results) -> list[Block]:
     if a.rejected_criteria:
         items = [say("report.tree.rejected_item", r.language, name=name, reason=reason.rstrip(".")) for name, reason in a.rejected_criteria]
         blocks.append(note(say("report.tree.rejected", r.language, items=listing(items))))
-    return blocks
+    return [*blocks, note(_checked(r))]
+
+
+def _checked(r: Results) -> str:
+    """What the review's rules on overlap, dependence and means beside their ends made of the tree."""
+    outcome = dict.fromkeys(r.review.passed, "passed") | dict.fromkeys((f.rule for f in r.review.findings), "raised")
+    said = {rule: say(f"report.tree.{outcome.get(rule, 'skipped')}", r.language) for rule in CHECKS}
+    return say("report.tree.checked", r.language, **said)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.report.blocks import bullets, column, heading, paragraph, shaded, table
+from toolkit.charts.rank_slope import UPRIGHT, rank_slope_info
+from toolkit.methods.registry import METHODS
+from toolkit.report.blocks import bullets, chart, column, heading, note, paragraph, shaded, table
+from toolkit.report.drawing import slope_chart, slope_row, stretch
 from toolkit.wording import say
 
 if TYPE_CHECKING:
-    from toolkit.report.blocks import Block
+    from toolkit.report.blocks import Block, Cell
     from toolkit.report.results import Results
+
+WIDEST = 8  # columns side by side; more go on in a further table
+ON = ("performances", "values")
 
 
 def section(r: Results) -> list[Block]:
@@ -19,25 +25,58 @@ def section(r: Results) -> list[Block]:
         return []
     a, last = r.appraisal, len(r.appraisal.option_ids)
     title = column(r.words("report.views.columns")[0], 2.2)
-    columns = [title, *(column(p.name, 1.0, "center") for p in a.viewpoints)]
-    rows = [[r.name(o), *(shaded(str(k), (last - k) / max(last - 1, 1)) for k in found.ranks.loc[o].tolist())] for o in found.ranks.index]
+    ranks = dict(zip(found.ranks.index, found.ranks.to_numpy().tolist(), strict=True))
+
+    def part(start: int) -> Block:
+        columns = [title, *(column(p.name, 1.0, "center") for p in a.viewpoints[start : start + WIDEST])]
+        rows = [[r.name(o), *(shaded(str(k), (last - k) / max(last - 1, 1)) for k in row[start : start + WIDEST])] for o, row in ranks.items()]
+        return table(columns, rows, say("report.views.caption", r.language), whole=True)
+
     return [
         heading(say("report.views.title", r.language)),
-        table(columns, rows, say("report.views.caption", r.language)),
+        *(part(start) for start in range(0, len(a.viewpoints), WIDEST)),
         bullets(s.text(r.language) for s in found.sentences),
+        note(say("report.views.distribution", r.language)),
     ]
 
 
 def methods(r: Results) -> list[Block]:
-    """A table of ranks by method, each on performances and on values, and what there is to say about it."""
-    found, last = r.methods, len(r.appraisal.option_ids)
+    """The places from method to method as lines, and what there is to say about them; the annex has the ranks in a table."""
+    if r.methods.ranks.empty:
+        return []
+    return [heading(say("report.methods.title", r.language)), paragraph(r.methods.text(r.language)), _slope(r)]
+
+
+def methods_in_full(r: Results) -> list[Block]:
+    """A table of ranks by method, on performances and on values."""
+    found, ids = r.methods, r.appraisal.option_ids
     if found.ranks.empty:
         return []
-    names = [r.short_name(o) for o in r.appraisal.option_ids]
-    columns = [column(r.words("report.methods.columns")[0], 2.0), *(column(n, 1.0, "center") for n in names)]
-    rows = [[str(m), *(shaded(str(k), (last - k) / max(last - 1, 1)) for k in found.ranks[m].tolist())] for m in found.ranks.columns]
-    return [
-        heading(say("report.methods.title", r.language)),
-        paragraph(found.text(r.language)),
-        table(columns, rows, say("report.methods.caption", r.language), size=7.4),
-    ]
+    known = [name for name in METHODS if {name, *(f"{name} on {on}" for on in ON)} & {*found.ranks.columns, *found.refused}]
+
+    def part(options: tuple[str, ...]) -> Block:
+        columns = [column(r.words("report.methods.columns")[0], 2.0), *(column(r.short_name(o), 1.0, "center") for o in options)]
+        rows = [[METHODS[name].title, *(_ranks(r, name, o) for o in options)] for name in known]
+        return table(columns, rows, say("report.methods.caption", r.language), size=7.4, whole=True)
+
+    return [heading(say("report.methods.in_full", r.language)), *(part(ids[start : start + WIDEST]) for start in range(0, len(ids), WIDEST))]
+
+
+def _ranks(r: Results, method: str, option: str) -> Cell:
+    """An option's rank on performances and on values, shaded by the better of the two; a dash where the method is not defined."""
+    ranks, last, own = r.methods.ranks, len(r.appraisal.option_ids), METHODS[method].on
+    names = [method if on == own else f"{method} on {on}" for on in ON]
+    places = [int(ranks[name][option]) if name in ranks.columns else None for name in names]
+    shown = [say("report.none", r.language) if p is None else str(p) for p in places]
+    best = min((p for p in places if p is not None), default=last)
+    return shaded(say("report.methods.pair", r.language, performances=shown[0], values=shown[1]), (last - best) / max(last - 1, 1))
+
+
+def _slope(r: Results) -> Block:
+    """The same lines as on screen."""
+    info = rank_slope_info(r.methods)
+    last = len(info.heads) - 1
+    numbered = iter(range(len(info.options)))
+    rows = [slope_row(info.slots[i], info.end(i, 0), info.end(i, last), next(numbered) if leads else None) for i, leads in enumerate(info.leads)]
+    tied = [stretch(k, *ends) for k, level in enumerate(info.level) for ends in level]
+    return chart(slope_chart(info.heads, rows, tied, turned=len(info.heads) > UPRIGHT), info.text, info.subtitle)
