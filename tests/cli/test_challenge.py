@@ -19,7 +19,7 @@ from toolkit.challenge.reach import reach_all
 POLICY_OPTIONS = Path(sys.executable).with_name("policy-options")
 SECTIONS = [
     "verdict", "conditions", "views", "weights", "groups", "crossings", "reach", "estimates", "find-out", "drivers", "leave-one-out", "totals",
-    "dissents", "interactions", "dominance", "acceptability",
+    "dissents", "interactions", "dominance", "acceptability", "methods", "reversal",
 ]  # fmt: skip
 
 
@@ -93,6 +93,20 @@ def test_every_section_prints_rows_for_the_bundled_case() -> None:
     table = run(*arguments, "--draws", "1000")
     assert table.returncode == 0
     assert "dissents: nothing to show" in table.stderr
+
+
+def test_methods_and_reversal_are_the_librarys_and_named_for_a_reader(shortlist: tk.Appraisal) -> None:
+    rows = data("--section", "methods")
+    found = tk.compare_methods(shortlist)
+    assert [row["ranking"] for row in rows] == list(found.ranks.columns)
+    assert {o: rows[3][f"rank.{o}"] for o in shortlist.option_ids} == found.ranks.iloc[:, 3].to_dict()
+    assert [row["tau"] for row in rows] == pytest.approx(found.agreement.iloc[0].tolist())
+    reversed_ = {row["method"]: row["changed"] for row in data("--section", "reversal")}
+    assert reversed_ == tk.reversal(shortlist).by_method["changed"].to_dict()
+    shown = run("--section", "methods", "--section", "reversal")
+    assert "TOPSIS on values" in shown.stdout
+    assert "weighted_sum" not in shown.stdout + shown.stderr
+    assert "ELECTRE I gives no complete order; see rank --method electre_1" in shown.stderr
 
 
 def test_csv_names_the_sheet_in_its_first_column() -> None:

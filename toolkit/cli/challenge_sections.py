@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from toolkit.cli.method_sections import methods, reversal
 from toolkit.cli.output import Column, Sheet, sheet
 from toolkit.errors import NotApplicable, UnknownName
 
@@ -298,6 +299,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Asked], Sheet]]] = {
     "interactions": ("how the top options bear on each other", interactions),
     "dominance": ("what holds whatever the weights within their span", dominance),
     "acceptability": ("how often each option is first", acceptability),
+    "methods": ("who is first under every method", methods),
+    "reversal": ("whether the order of the others hangs on who is listed", reversal),
 }
 OVERVIEW = ("verdict", "weights", "reach", "find-out", "leave-one-out")
 
