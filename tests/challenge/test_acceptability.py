@@ -68,6 +68,12 @@ def test_one_option_is_always_first(additive: Build) -> None:
     assert r.expected_rank["o0"] == 1.0
 
 
+def test_one_draw_is_no_proof_of_its_weights(additive: Build) -> None:
+    """Beside the one draw seen, one of a uniform number's variance is counted: (0 + 1/12) / 2 is the variance, over one draw."""
+    r = tk.acceptability(additive([[1, 1], [0, 0]], [1, 1]), draws=1)
+    assert r.central_weights_error.to_numpy().ravel() == pytest.approx([(1 / 24) ** 0.5] * 2)
+
+
 def test_one_criterion_leaves_nothing_to_vary(additive: Build) -> None:
     r = tk.acceptability(additive([[0.25], [0.75]], [1]), draws=100)
     assert r.first.tolist() == [0.0, 1.0]

@@ -160,3 +160,20 @@ def test_flips_without_rivals_or_room(additive: Build) -> None:
 def test_a_zero_weight_never_flips(additive: Build) -> None:
     flips = estimate_flips(additive([[1, 0], [0, 1]], [1, 0]))
     assert (flips.loc[flips["criterion"] == "c1", "within"] == "never").all()
+
+
+def test_a_flip_at_the_very_end_of_the_range_counts(additive: Build) -> None:
+    """A lead of 1/2 x (1 - 0): the leader's first performance falls to 0, or the rival's rises to 1, and they are level."""
+    rows = tk.stability(additive([[1, F(1, 2)], [0, F(1, 2)]], [1, 1])).estimates.set_index(["option", "criterion"])
+    assert rows["flip"].to_dict() == pytest.approx(
+        {("o0", "c0"): 0.0, ("o1", "c0"): 1.0, ("o0", "c1"): np.nan, ("o1", "c1"): np.nan}, nan_ok=True
+    )  # fmt: skip
+    assert rows["challenger"].to_dict() == {("o0", "c0"): "o1", ("o1", "c0"): "o1", ("o0", "c1"): None, ("o1", "c1"): None}
+
+
+def test_who_is_level_but_for_rounding_need_believe_nothing(additive: Build) -> None:
+    behind = 0.5 - 2e-10
+    a = additive([[0.5], [behind]], [1], low=[[0.4], [0.1]], high=[[0.6], [0.9]])
+    found = tk.reach(a, "o1").beliefs
+    assert found is not None
+    assert found.empty

@@ -66,6 +66,12 @@ def test_what_explains_the_disagreement_by_hand() -> None:
     assert share["c2"] == pytest.approx(0)
 
 
+def test_a_small_disagreement_is_shared_out_like_a_large_one() -> None:
+    """A hundredth of weight between two options that mirror each other: half and half."""
+    a = study({"left": [0.6, 0.5], "right": [0.5, 0.6]}, {"one": [50, 50], "other": [51, 49]})
+    assert tk.compare_perspectives(a).explains["share"].to_dict() == pytest.approx({"c0": 0.5, "c1": 0.5})
+
+
 def test_shares_of_the_disagreement_are_of_the_mean_squared_difference() -> None:
     """Against the definition: all pairs of views and of options, one by one."""
     rng = np.random.default_rng(5)

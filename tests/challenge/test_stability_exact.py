@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
+from toolkit.challenge.stability import with_distance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,3 +234,13 @@ def test_all_weight_on_one_criterion_is_given_back_equally(additive: Build) -> N
 def test_only_enablers_is_a_clear_error(additive: Build) -> None:
     with pytest.raises(tk.NotApplicable, match="every option is an enabler"):
         tk.stability(additive([[1, 0]], [1, 1], enablers=[0]))
+
+
+def test_of_two_flips_as_near_as_each_other_the_one_below_is_named() -> None:
+    intervals = pd.DataFrame(
+        {"weight": [0.5, 0.5], "low": [0.25, 0.125], "high": [0.75, 0.75], "challenger_below": ["x", "x"], "challenger_above": ["y", "y"]},
+        index=["level", "above"],
+    )  # fmt: skip
+    found = with_distance(intervals)
+    assert found["challenger"].to_dict() == {"level": "x", "above": "y"}
+    assert found["move"].to_dict() == {"level": -0.25, "above": 0.25}

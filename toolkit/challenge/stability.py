@@ -142,7 +142,10 @@ def stability(
 
 
 def with_distance(intervals: pd.DataFrame) -> pd.DataFrame:
-    """Intervals with the signed `move` of the weight to the nearest flip, `at` its weight and `challenger`; nearest first."""
+    """Intervals with the signed `move` of the weight to the nearest flip, `at` its weight and `challenger`; nearest first.
+
+    Of two flips as near as each other, the one below.
+    """
     down = (intervals["weight"] - intervals["low"]).where(intervals["challenger_below"].notna())
     up = (intervals["high"] - intervals["weight"]).where(intervals["challenger_above"].notna())
     falls = down.fillna(np.inf) <= up.fillna(np.inf)
