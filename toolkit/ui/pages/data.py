@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal
 
 KINDS = ["json", "csv", "tsv", "xlsx", "pdf"]
+MOST = 50  # issues that are shown one by one
 WHAT = ("estimates", "criteria", "options")
 
 
 def issues(error: InputError) -> None:
     """Every issue on its own line, as the command line prints it."""
     st.error(say("app.data.issues", count=len(error.issues)), icon=":material/error:")
-    for issue in error.issues:
+    for issue in error.issues[:MOST]:
         st.text(str(issue))
+    if len(error.issues) > MOST:
+        st.text(say("app.data.more_issues", count=len(error.issues) - MOST))
 
 
 def opening() -> None:
