@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare, rankdata
 
-from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks, permutation_test
+from toolkit.challenge.concordance import concordance, disagreement, kendall_w, middle_ranks, permutation_test
 
 
 def test_kendall_w_of_three_competitors_and_four_judges() -> None:
@@ -39,6 +39,17 @@ def test_w_is_one_for_one_order_and_nothing_for_its_reverse() -> None:
     order = np.arange(1.0, 6.0)
     assert kendall_w(np.array([order] * 4)) == pytest.approx(1)
     assert kendall_w(np.array([order, order[::-1]])) == pytest.approx(0)
+
+
+def test_concordance_of_ranks_with_ties_is_friedmans_statistic_over_its_largest() -> None:
+    ranks = np.array([[1, 1, 3, 4], [2, 1, 2, 4], [4, 1, 1, 3]])
+    statistic, _ = friedmanchisquare(*(-ranks).T)
+    assert concordance(ranks) == pytest.approx(statistic / (3 * (4 - 1)))
+
+
+@pytest.mark.parametrize("ranks", [[[1, 1, 1], [1, 1, 1]], [[1, 2, 3]], [[1], [1]]])
+def test_no_concordance_without_judges_options_or_an_order(ranks: list[list[int]]) -> None:
+    assert concordance(np.array(ranks)) is None
 
 
 @pytest.mark.parametrize("rows", [[[1, 2, 3], [1, 3, 2], [2, 1, 3]], [[1, 2, 3, 4], [1, 2, 4, 3]], [[1, 2, 2], [1, 2, 3], [1, 1, 3]]])

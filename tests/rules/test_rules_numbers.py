@@ -9,10 +9,9 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import friedmanchisquare
 
 import toolkit as tk
-from toolkit.rules.agreement import alpha, kendall_w
+from toolkit.rules.agreement import alpha
 from toolkit.rules.spread import moments
 
 NONE = np.nan
@@ -40,21 +39,6 @@ def test_alpha_says_nothing_of_few_units():
     assert alpha(np.array([[1.0, 2, 3], [1, 2, 3]])) is None
     assert alpha(np.array([[1.0, 2, 3, 4], [1, 2, 3, 4]])).alpha == pytest.approx(1)
     assert alpha(np.ones((2, 5))).alpha == 1  # nothing differs, so nobody disagrees
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_kendall_w_is_friedmans_statistic_in_another_scale(seed):
-    rng = np.random.default_rng(seed)
-    scores = rng.integers(0, 4, (5, 6)).astype(float)  # many ties
-    statistic, _ = friedmanchisquare(*scores.T)
-    assert kendall_w(scores) == pytest.approx(statistic / (5 * (6 - 1)))
-
-
-def test_kendall_w_at_its_ends():
-    assert kendall_w(np.array([[1.0, 2, 3]] * 4)) == pytest.approx(1)
-    assert kendall_w(np.array([[1.0, 2, 3], [3, 2, 1]])) == pytest.approx(0)
-    assert kendall_w(np.ones((3, 4))) is None
-    assert kendall_w(np.array([[1.0, 2]])) is None
 
 
 def pert(low: float, likely: float, high: float) -> tuple[float, float]:

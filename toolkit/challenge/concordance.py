@@ -38,6 +38,14 @@ def kendall_w(middle: Array) -> Array:
     return np.asarray(np.divide(12.0 * spread, room, out=np.full(np.shape(spread), np.nan), where=np.asarray(room) > 0))
 
 
+def concordance(ranks: NDArray[np.int64]) -> float | None:
+    """Kendall's W, 0..1, of ranks (judges x options); None with one judge, with one option, or where every judge ties everything."""
+    if min(ranks.shape) < 2:
+        return None
+    w = float(kendall_w(middle_ranks(ranks)))
+    return None if np.isnan(w) else w
+
+
 def _spread(middle: Array) -> Array:
     """S: the squared deviations of the options' rank sums from their mean, summed (...)."""
     m, n = middle.shape[-2:]

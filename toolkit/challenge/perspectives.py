@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from toolkit.challenge.concordance import disagreement, kendall_w, middle_ranks, permutation_test
+from toolkit.challenge.concordance import concordance, disagreement, middle_ranks, permutation_test
 from toolkit.challenge.consensus import borda, copeland, kemeny
 from toolkit.challenge.perspective_words import sentences
 from toolkit.challenge.subject import Challenge, subject
@@ -239,12 +239,7 @@ def compare_perspectives(
 
 def _agreement(a: Appraisal, places: NDArray[np.int64], permutations: int, seed: int) -> tuple[float | None, float | None, float | None]:
     """Kendall's W, its p-value and the p-value's standard error, each None where it has no meaning."""
-    if min(places.shape) < 2:
-        return None, None, None
-    middle = middle_ranks(places)
-    w = float(kendall_w(middle))
-    if np.isnan(w):
-        return None, None, None
-    if not all(p.weights.how.elicited for p in a.viewpoints):
+    w = concordance(places)
+    if w is None or not all(p.weights.how.elicited for p in a.viewpoints):
         return w, None, None
-    return (w, *permutation_test(middle, permutations, seed))
+    return (w, *permutation_test(middle_ranks(places), permutations, seed))

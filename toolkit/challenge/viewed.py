@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from toolkit.challenge.concordance import kendall_w, middle_ranks
+from toolkit.challenge.concordance import concordance
 from toolkit.methods.base import without_noise
 from toolkit.ranking import ranks as ranks_of
 
@@ -61,7 +61,6 @@ def _agreement_if_shared(s: Subject, weights: Array, people: Array) -> Array:
         spare = np.delete(mean, j) if mean[j] < 1 else np.ones(others.shape[1])
         shape = np.where(left > 0, others / np.where(left > 0, left, 1.0), spare / max(spare.sum(), 1e-300))
         trial = np.insert(shape * (1.0 - mean[j]), j, mean[j], axis=1)
-        _, places = ranked(s, trial)
-        w = float(kendall_w(middle_ranks(places))) if min(places.shape) > 1 else 1.0
-        found[j] = 1.0 if np.isnan(w) else w
+        w = concordance(ranked(s, trial)[1])
+        found[j] = 1.0 if w is None else w
     return found

@@ -1,4 +1,4 @@
-"""Agreement between people: Kendall's W over rankings, Krippendorff's alpha over ratings."""
+"""Agreement between people who rate the same things: Krippendorff's alpha."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from toolkit.ranking import ranks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,22 +23,6 @@ class Alpha:
     alpha: float
     low: float
     high: float
-
-
-def kendall_w(scores: Array) -> float | None:
-    """Kendall's W, 0..1, of scores (people x options), corrected for ties; None with one person, one option or ties only.
-
-    Source: Kendall, M. G. and Gibbons, J. D. (1990), Rank Correlation Methods, 5th ed., ch. 6.
-    """
-    people, options = scores.shape
-    if people < 2 or options < 2:
-        return None
-    up, down = ranks(scores), ranks(-scores)
-    average = (up + options + 1 - down) / 2.0  # ties share the mean of their ranks
-    spread = float(((average.sum(axis=0) - people * (options + 1) / 2) ** 2).sum())
-    tied = sum(float((count**3 - count).sum()) for row in average for count in [np.unique(row, return_counts=True)[1]])
-    whole = people**2 * (options**3 - options) - people * tied
-    return None if whole <= 0 else 12 * spread / whole
 
 
 def alpha(ratings: Array, seed: int = 0) -> Alpha | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.challenge.concordance import concordance
 from toolkit.methods.registry import METHODS
-from toolkit.rules.agreement import kendall_w
+from toolkit.ranking import ranks
 from toolkit.rules.finding import Finding, Place
 from toolkit.rules.log import after_reveal, points_of, totals_seen
 
@@ -83,7 +84,7 @@ def false_consensus(case: Case) -> Iterator[Finding]:
         names = tuple(case.viewpoints[k].name for k in last)
         slots = (("leader", case.named([case.leader])), ("perspectives", names), ("number", len(last)))
         yield Finding("last", "warn", Place("perspective", tuple(case.viewpoints[k].id for k in last)), slots, len(last))
-    w = kendall_w(scores) if len(scores) > 2 else None
+    w = concordance(ranks(scores)) if len(scores) > 2 else None
     if w is not None and w < case.limit("agreement"):
         yield Finding("discord", "warn", Place("perspective"), (("number", w), ("count", len(scores))), w, "agreement")
     split = _camps(case)
