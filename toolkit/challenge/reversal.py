@@ -28,10 +28,11 @@ from toolkit.ranking import ranks
 from toolkit.weights.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, Problem
     from toolkit.model import Appraisal, Weights
@@ -106,7 +107,7 @@ def reversal(
     *,
     step: float = STEP,
     seconds: float = SECONDS,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Reversal:
     """Drop, double and slightly worsen a copy of every option, and see what the others' order does.
 

@@ -35,11 +35,12 @@ def reversal(x: Asked) -> Sheet:
     """A row per method, most changes of order first."""
     from toolkit.challenge.method_names import titles
     from toolkit.challenge.reversal import reversal
+    from toolkit.cli.challenge_sections import records
 
     found = reversal(x.a, x.weights, progress=x.progress)
     frame = found.frame()
     names = titles(tuple(map(str, frame.index)))
-    rows = [{"method": m, "name": name, **row} for m, name, row in zip(frame.index, names, frame.to_dict("records"), strict=True)]
+    rows = [{"method": m, "name": name, **row} for m, name, row in zip(frame.index, names, records(frame), strict=True)]
     x.remarks.extend(found.refused.values())
     x.remarks.extend([] if found.finished else ["reversal: time ran out before every case was tried"])
     columns = [
