@@ -42,13 +42,13 @@ class Info:
 
 
 def wrapped(text: str, width: int = NAME_WIDTH) -> str:
-    """Text for a figure: literal, whatever markup it holds, and broken into lines instead of clipped.
+    """Text for a figure: literal, whatever markup or slots of hover templates it holds, and broken into lines instead of clipped.
 
-    >>> wrapped("Fish & <b>", 6)
-    'Fish &amp;<br>&lt;b&gt;'
+    >>> wrapped("Fish & <b>", 6), wrapped("%{x} $1")
+    ('Fish &amp;<br>&lt;b&gt;', '&#37;{x} &#36;1')
     """
     lines = textwrap.wrap(" ".join(text.split()), width) or [""]
-    return "<br>".join(html.escape(line, quote=False).replace("$", "&#36;") for line in lines)
+    return "<br>".join(html.escape(line, quote=False).replace("$", "&#36;").replace("%{", "&#37;{") for line in lines)
 
 
 def lines_in(text: str, width: int = NAME_WIDTH) -> int:

@@ -97,7 +97,8 @@ def drivers_figure(info: DriversInfo, theme: Theme = LIGHT, *, titled: bool = Tr
             go.Bar(
                 y=places, x=[100 * x for x in shares], orientation="h", name=say(f"challenge_charts.drivers.{key}"), width=THICK,
                 error_x={"type": "data", "array": [100 * e for e in errors], "color": theme.ink, "thickness": 1.5, "width": 4},
-                marker=filled(colour, pattern), hoverinfo="skip",
+                marker=filled(colour, pattern), customdata=list(zip(rows, words, strict=True)),
+                hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
             )
         )  # fmt: skip
         traces.append(

@@ -101,7 +101,8 @@ def information_figure(info: InformationInfo, theme: Theme = LIGHT, *, titled: b
         wrapped(say("challenge_charts.information.mark", gain=gain_words(gain), chance=percent(chance), then=then), 34)
         for gain, chance, then in zip(info.gains, info.chances, info.then, strict=True)
     ]
-    bars = go.Bar(y=rows, x=list(info.gains), orientation="h", marker=filled(theme.accent, hatch(0)), hoverinfo="skip")
+    bars = go.Bar(y=rows, x=list(info.gains), orientation="h", marker=filled(theme.accent, hatch(0)), customdata=beside)
+    bars.hovertemplate = "%{y}<br>%{customdata}<extra></extra>"
     words = words_beside(info.gains, rows, beside, theme, size=12)
     return drawn(
         [bars, words], info, theme, titled=titled, height=100 + sum(max(52, 16 * lines_in(t, 34) + 20) for t in (b.replace("<br>", " ") for b in beside)),

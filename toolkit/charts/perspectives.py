@@ -14,6 +14,8 @@ from toolkit.wording import listing, say
 from toolkit.wording.numbers import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     import plotly.graph_objects as go
 
@@ -134,6 +136,22 @@ def row_axis(rows: list[str]) -> dict[str, Any]:
     return {"tickvals": middle, "ticktext": rows, "range": [len(rows) - 0.5, -0.5], "title": {"text": ""}, "showgrid": True, "zeroline": False}
 
 
+def ends(rows: Sequence[Sequence[float]], *, digits: int, theme: Theme) -> list[go.Scatter]:
+    """The numbers beside the lowest and the highest mark of every row: labels in place of looking them up on the axis."""
+    import plotly.graph_objects as go
+
+    traces = []
+    for pick, side, form in ((min, "left", "{}\N{EM SPACE}"), (max, "right", "\N{EM SPACE}{}")):
+        xs = [pick(row) for row in rows]
+        traces.append(
+            go.Scatter(
+                x=xs, y=list(range(len(rows))), mode="text", text=[form.format(number(x, digits)) for x in xs], textposition=f"middle {side}",
+                textfont={"color": theme.quiet, "size": 12}, showlegend=False, hoverinfo="skip", cliponaxis=False,
+            )
+        )  # fmt: skip
+    return traces
+
+
 def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A row per option with a mark per view, in its own colour and shape; a line where the baseline stands."""
     import plotly.graph_objects as go
@@ -143,9 +161,10 @@ def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled:
     for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
         marker = {"size": 12, "symbol": symbol(k), "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
         xs = [row[k] * info.scale for row in info.marks]
-        hover = "%{text}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
         ys = [row + lane for row in range(len(rows))]
+        hover = "%{text}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
         traces.append(go.Scatter(x=xs, y=ys, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
+    traces += ends([[x * info.scale for x in row] for row in info.marks], digits=0 if info.scale == 100.0 else 2, theme=theme)
     figure = drawn(
         traces, info, theme, height=140 + rows_height(info.option_names, 40, 16), titled=titled, showlegend=True,
         yaxis=row_axis(rows),

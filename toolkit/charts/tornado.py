@@ -136,11 +136,13 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
         (info.behind, [(min(a, 0.0), min(b, 0.0)) for a, b in spans], theme.colour(1), hatch(1)),
     )
     traces: list[Any] = []
+    hovers = [(row, _end(info, k, True)[1], _end(info, k, False)[1]) for k, row in enumerate(rows)]
     for name, own, colour, pattern in parts:
         traces.append(
             go.Bar(
                 y=places, x=[b - a for a, b in own], base=[a for a, _ in own], orientation="h", name=wrapped(name, 60), marker=filled(colour, pattern),
-                width=THICK, showlegend=any(a < b for a, b in own), hoverinfo="skip",
+                width=THICK, showlegend=any(a < b for a, b in own), customdata=hovers,
+                hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
             )
         )  # fmt: skip
     for lower in (True, False):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import Info, drawn, rows_height, wrapped
-from toolkit.charts.perspectives import lanes, row_axis, symbol
+from toolkit.charts.perspectives import ends, lanes, row_axis, symbol
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import InputError, Issue
 from toolkit.wording import say
@@ -87,11 +87,12 @@ def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled
     traces: list[Any] = [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 3}, showlegend=False, hoverinfo="skip")]
     for k, (view, lane) in enumerate(zip(info.view_names, lanes(len(info.view_names)), strict=True)):
         marker = {"size": 11, "symbol": symbol(k), "color": theme.colour(k), "line": {"width": 1, "color": theme.ink}}
-        hover = "%{text}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
         points, places = [100 * row[k] for row in info.shares], [row + lane for row in range(len(rows))]
+        hover = "%{text}<br>" + wrapped(view) + ": %{x:.1f} %<extra></extra>"
         traces.append(go.Scatter(x=points, y=places, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
+    traces += ends([[100 * share for share in row] for row in info.shares], digits=0, theme=theme)
     return drawn(
         traces, info, theme, height=140 + rows_height(info.criterion_names, 34, 12), titled=titled, showlegend=True,
-        xaxis={"range": [-2.0 * max(info.high), 103.0 * max(info.high)]},  # room for marks at 0, beside the names
+        xaxis={"range": [-8.0 * max(info.high), 108.0 * max(info.high)]},  # room for numbers beside marks at either end
         yaxis=row_axis(rows),
     )  # fmt: skip
