@@ -95,7 +95,8 @@ def counted(
     central = total.pull[seen] / total.first[seen, None]
     sure = None
     if second:
-        sure = reduce(add, stream(firsts, [(sampled, seen, central, size, chunk) for size, chunk in tasks], jobs, part_of(progress, 1, passes))) / total.draws
+        again = [(sampled, seen, central, size, chunk) for size, chunk in tasks]
+        sure = reduce(add, stream(firsts, again, jobs, part_of(progress, 1, passes))) / total.draws
     elif not sampled.performances_vary and confidence is not False:
         sure = firsts(sampled, seen, central, *tasks[0])
     return _result(sampled, scores, law, seed, total if pairwise is not False else replace(total, wins=None), central, sure)

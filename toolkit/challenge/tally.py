@@ -78,8 +78,16 @@ def tally(sampled: Sampled, pairwise: bool, keep: bool, size: int, seed: np.rand
     if len(subject.candidates) == n:
         first = shares[:, 0].copy()  # the same, without rounding on the way
     return Tally(
-        size, effective, shares, first, pull, squares, wins if pairwise else None, None if baseline is None else ahead, np.concatenate(kept) if keep else None
-    )  # fmt: skip
+        size,
+        effective,
+        shares,
+        first,
+        pull,
+        squares,
+        wins=wins if pairwise else None,
+        ahead=None if baseline is None else ahead,
+        kept=np.concatenate(kept) if keep else None,
+    )
 
 
 def beats(scores: Array, rival: Array, tolerance: Array) -> Array:

@@ -137,10 +137,9 @@ class Method:
 
     def issues(self, problem: Problem) -> list[Issue]:
         """What is wrong with the parameters for these criteria: names that are not there, thresholds out of order."""
-        named = {f.name: getattr(self, f.name) for f in fields(self) if isinstance(getattr(self, f.name), tuple)}
-        return [
-            unknown("criterion", c, problem.criteria, field=f"{self.name}.{p}") for p, pairs in named.items() for c, _ in pairs if c not in problem.criteria
-        ]
+        by_criterion = {f.name: value for f in fields(self) if isinstance(value := getattr(self, f.name), tuple)}
+        strangers = [(name, c) for name, pairs in by_criterion.items() for c, _ in pairs if c not in problem.criteria]
+        return [unknown("criterion", c, problem.criteria, field=f"{self.name}.{name}") for name, c in strangers]
 
     def fits(self, problem: Problem) -> str:
         """Why the method is not defined on these data, in one sentence; empty when it is."""

@@ -86,8 +86,10 @@ class PerCriterion:
         if value is None and self.optional:
             return None, []
         pairs = _pairs(value)
+        if isinstance(value, str | Real):
+            return self.one.read(value, place)
         if pairs is None:
-            return self.one.read(value, place) if isinstance(value, str | Real) else (value, [Issue(f"expected {self.text}, found {value!r}", field=place)])
+            return value, [Issue(f"expected {self.text}, found {value!r}", field=place)]
         read = {str(c): self.one.read(v, f"{place}.{c}") for c, v in pairs}
         return tuple(sorted((c, v) for c, (v, _) in read.items())), [i for _, found in read.values() for i in found]
 

@@ -143,7 +143,7 @@ class _Versions:
         self.options = options
         both = [c in old.criterion_ids and c in new.criterion_ids for c in self.criteria]
         self.both = np.array(both, dtype=bool)
-        self.odds = np.array([_odds(old, c, self.criteria, both) for c in self.criteria]), np.array([_odds(new, c, self.criteria, both) for c in self.criteria])
+        self.odds = tuple(np.array([_odds(a, c, self.criteria, both) for c in self.criteria]) for a in (old, new))
         self.tables = [[self._values((scale, old, new), (cells, old, new)) for cells in (old, new)] for scale in (old, new)]
 
     def scores(self, mask: Mask) -> Array:

@@ -103,7 +103,8 @@ def preference_dependence(case: Case) -> Iterator[Finding]:
 def _conditional_on(x: Criterion, y: Criterion) -> bool:
     """Whether a sentence about `x` holds a condition and names `y` after it; "if" alone is no condition."""
     text = _normal(f"{x.definition}. {x.question}. {x.note}", keep=".;")
-    return any(_names(sentence.partition(word)[2], y) for sentence in re.split(r"[.;]", text) for word in map(_normal, cues("condition")) if word in sentence)
+    sentences, conditions = re.split(r"[.;]", text), [_normal(word) for word in cues("condition")]
+    return any(_names(s.partition(word)[2], y) for s in sentences for word in conditions if word in s)
 
 
 def means_and_ends(case: Case) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("R14", "result", result.cost_in_the_score, cite("GB"),
          ("appraisal", "costs", "weights", "values", "scores", "leader", "leaders"), ("costs",)),
     Rule("R15", "result", result.spurious_precision, cite("ACT", "GB"),
-         ("appraisal", "options", "choice", "criteria", "estimates", "weights", "scores", "leader", "runner_up")),
+         ("options", "choice", "criteria", "estimates", "weights", "scores", "leader", "runner_up")),
     Rule("R16", "result", result.compensation, cite("DCLG", "RAND"),
          ("choice", "criteria", "weights", "weighted", "values", "candidates", "leader")),
     Rule("R17", "options", options.straw_men, cite("EU", "GB"),

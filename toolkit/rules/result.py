@@ -13,6 +13,7 @@ from toolkit.rules.spread import moments
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from toolkit.model import Estimate
     from toolkit.rules.case import Case
 
 GRADES = "ABCD"
@@ -55,21 +56,32 @@ def cost_in_the_score(case: Case) -> Iterator[Finding]:
 
 def spurious_precision(case: Case) -> Iterator[Finding]:
     """R15. A lead smaller than the noise of its scores or than a point of 100; figures finer than their evidence."""
-    if case.leader is not None and case.runner_up is not None:
-        pair = [case.leader, case.runner_up]
-        gap = 100 * float(case.scores[pair[0]] - case.scores[pair[1]])
-        noise = _noise(case, pair)
-        slots = (("leader", case.named(pair[:1])), ("second", case.named(pair[1:])), ("number", gap), ("noise", noise))
-        place = Place("option", case.option_ids(pair))
-        if gap < case.limit("tie_points"):
-            yield Finding("tie", "warn", place, slots, gap, "tie_points")
-        elif gap < noise:
-            yield Finding("noise", "warn", place, slots, gap)
-    fine = tuple(f"{o.id}.{c.id}" for o, row in zip(case.options, case.estimates, strict=True) for c, e in zip(case.criteria, row, strict=True)
-                 if _figures([e.low, e.likely, e.high]) > (case.limit(f"figures_{e.grade}") if e.grade in ("C", "D") else np.inf))  # fmt: skip
+    yield from _small_lead(case)
+    rows = zip(case.options, case.estimates, strict=True)
+    fine = [(o, c) for o, row in rows for c, e in zip(case.criteria, row, strict=True) if _too_fine(case, e)]
     if fine:
-        names = tuple(f"{case.appraisal.option(o).name}: {case.appraisal.criterion(c).name}" for o, c in (cell.split(".", 1) for cell in fine))
-        yield Finding("figures", "note", Place("cell", fine), (("cells", names), ("number", len(fine))), len(fine), "figures_D")
+        place = Place("cell", tuple(f"{o.id}.{c.id}" for o, c in fine))
+        names = tuple(f"{o.name}: {c.name}" for o, c in fine)
+        yield Finding("figures", "note", place, (("cells", names), ("number", len(fine))), len(fine), "figures_D")
+
+
+def _small_lead(case: Case) -> Iterator[Finding]:
+    if case.leader is None or case.runner_up is None:
+        return
+    pair = [case.leader, case.runner_up]
+    gap = 100 * float(case.scores[case.leader] - case.scores[case.runner_up])
+    noise = _noise(case, pair)
+    slots = (("leader", case.named(pair[:1])), ("second", case.named(pair[1:])), ("number", gap), ("noise", noise))
+    place = Place("option", case.option_ids(pair))
+    if gap < case.limit("tie_points"):
+        yield Finding("tie", "warn", place, slots, gap, "tie_points")
+    elif gap < noise:
+        yield Finding("noise", "warn", place, slots, gap)
+
+
+def _too_fine(case: Case, e: Estimate) -> bool:
+    """Whether an estimate of a weak grade shows more figures than its grade bears."""
+    return e.grade in ("C", "D") and _figures([e.low, e.likely, e.high]) > case.limit(f"figures_{e.grade}")
 
 
 def _noise(case: Case, rows: Sequence[int]) -> float:
@@ -97,7 +109,9 @@ def compensation(case: Case) -> Iterator[Finding]:
         slots = (("leader", name), ("criterion", c.name), ("at", quoted(c, at)), ("number", float(v[case.leader])), ("weight", float(case.weights[j])))
         if c.hurdle is not None and (at < c.hurdle if c.objective == "max" else at > c.hurdle):
             yield Finding("hurdle", "warn", cell, (*slots, ("hurdle", quoted(c, c.hurdle))), at)
-        elif case.weights[j] >= case.limit("weighty") and v[case.leader] <= case.limit("poor_value") and v[case.leader] <= v[rows].min() < v[rows].max():
+            continue
+        last = v[case.leader] <= v[rows].min() < v[rows].max()
+        if last and v[case.leader] <= case.limit("poor_value") and case.weights[j] >= case.limit("weighty"):
             product = case.first(np.exp(np.log(np.maximum(case.values, LEAST_VALUE)) @ case.weights))
             yield Finding("worst", "warn", cell, (*slots, ("product", case.named(product))), float(v[case.leader]), "poor_value")
 
