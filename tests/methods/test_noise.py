@@ -13,9 +13,9 @@ SCALED_BY_THE_OPTIONS = ["topsis", "vikor", "edas", "mabac", "promethee_2"]  # t
 
 
 @pytest.mark.parametrize("method", SCALED_BY_THE_OPTIONS)
-@pytest.mark.parametrize(("step", "ranks"), [(1e-8, [2, 1]), (2e-11, [1, 1])])
-def test_a_difference_counts_from_a_millionth_of_a_millionth_of_the_range(method: str, step: float, ranks: list[int]) -> None:
-    frame = pd.DataFrame({"x": [50.0, 50.0 + step]}, index=["a", "b"])
+@pytest.mark.parametrize(("at", "step", "ranks"), [(50.0, 1e-8, [2, 1]), (50.0, 2e-11, [1, 1]), (0.001, 1e-8, [2, 1]), (0.001, 5e-11, [1, 1])])
+def test_a_difference_counts_from_a_millionth_of_a_millionth_of_the_range(method: str, at: float, step: float, ranks: list[int]) -> None:
+    frame = pd.DataFrame({"x": [at, at + step]}, index=["a", "b"])
     assert frame["x"].nunique() == 2
     a = tk.from_frame(frame, {"x": "max"}, ranges={"x": (0.0, 100.0)})
     parameters = {"normalisation": "minmax"} if method == "topsis" else {}
