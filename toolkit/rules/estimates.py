@@ -136,27 +136,29 @@ def optimism(case: Case) -> Iterator[Finding]:
     rivals = [i for i in case.rivals if i != case.baseline]
     if not rivals:
         return
-    rows = dict(zip(case.choice.option_ids, case.choice.estimates, strict=True))
-    widths = {id: _mean_width(case, id) for id in rows}
-    ids = case.choice.option_ids
-    own, others = widths[ids[case.leader]], [w for i in rivals if (w := widths[ids[i]]) is not None]
     place = Place("option", case.option_ids([case.leader]))
-    name = case.named([case.leader])
+    name = ("leader", case.named([case.leader]))
+    own = _mean_width(case, case.leader)
+    others = [w for i in rivals if (w := _mean_width(case, i)) is not None]
     if own is not None and others and np.mean(others) > 0:
         ratio = own / float(np.mean(others))
         if ratio < case.limit("narrow_ratio"):
-            yield Finding("narrow", "warn", place, (("leader", name), ("number", ratio)), ratio, "narrow_ratio", certainty="cue")
-    weak = [float(sum(case.weights[j] for j, e in enumerate(rows[ids[i]]) if e.grade in ("C", "D"))) for i in (case.leader, *rivals)]
-    excess = weak[0] - float(np.mean(weak[1:]))
-    if excess > case.limit("weak_excess"):
-        slots = (("leader", name), ("own", weak[0]), ("others", float(np.mean(weak[1:]))), ("number", excess))
-        yield Finding("weak", "warn", place, slots, excess, "weak_excess", certainty="cue")
+            yield Finding("narrow", "warn", place, (name, ("number", ratio)), ratio, "narrow_ratio", certainty="cue")
+    weak, weak_others = _weak_weight(case, case.leader), float(np.mean([_weak_weight(case, i) for i in rivals]))
+    if weak - weak_others > case.limit("weak_excess"):
+        slots = (name, ("own", weak), ("others", weak_others), ("number", weak - weak_others))
+        yield Finding("weak", "warn", place, slots, weak - weak_others, "weak_excess", certainty="cue")
 
 
-def _mean_width(case: Case, option: str) -> float | None:
-    """The mean span of value of an option's ranges over weighted criteria; None when it has none."""
-    row = case.widths[case.appraisal.option_ids.index(option)][list(case.weighted)]
-    return None if np.isnan(row).all() else float(np.nanmean(row))
+def _weak_weight(case: Case, row: int) -> float:
+    """The share of weight on which an option of the choice rests on evidence of grade C or D."""
+    return float(sum(case.weights[j] for j, e in enumerate(case.choice.estimates[row]) if e.grade in ("C", "D")))
+
+
+def _mean_width(case: Case, row: int) -> float | None:
+    """The mean span of value of the ranges of an option of the choice over weighted criteria; None when it has none."""
+    widths = case.widths[case.appraisal.option_ids.index(case.choice.option_ids[row])][list(case.weighted)]
+    return None if np.isnan(widths).all() else float(np.nanmean(widths))
 
 
 def _cells(case: Case, cells: tuple[tuple[int, int], ...]) -> Place:
