@@ -94,6 +94,19 @@ def test_progress_can_stop_it() -> None:
         tk.reversal(table([[1, 2], [2, 1], [3, 3]]), progress=stop)
 
 
+def test_methods_are_taken_as_elsewhere() -> None:
+    a = table([[1, 2], [2, 1], [3, 3]])
+    one = tk.reversal(a, methods="topsis").changes
+    pd.testing.assert_frame_equal(one, tk.reversal(a, methods=[tk.METHODS["topsis"]()]).changes)
+    with pytest.raises(tk.UnknownName, match="all"):
+        tk.reversal(a, methods="topsi")
+    for ask in (tk.reversal, tk.compare_methods):
+        with pytest.raises(tk.InputError, match="a list of methods"):
+            ask(a, methods=5)
+
+
 def test_a_bad_step_is_an_issue() -> None:
+    with pytest.raises(tk.InputError, match="step"):
+        tk.reversal(table([[1, 2], [2, 1]]), step="far")
     with pytest.raises(tk.InputError, match="step"):
         tk.reversal(table([[1, 2], [2, 1]]), step=0.0)

@@ -16,11 +16,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.challenge.consensus import borda, copeland
-from toolkit.challenge.method_names import method_names
+from toolkit.challenge.method_names import chosen, method_names
 from toolkit.challenge.sentence import Sentence, sentence, texts
-from toolkit.errors import NotApplicable, UnknownName
-from toolkit.methods.apply import make_method, rank
-from toolkit.methods.registry import METHODS
+from toolkit.errors import NotApplicable
+from toolkit.methods.apply import rank
 from toolkit.model.shown import Shown
 from toolkit.weights.resolve import resolve
 from toolkit.wording.numbers import number
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal, Weights
     from toolkit.ranking import Ranking
-
-ALL = "all"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -107,7 +104,7 @@ def compare_methods(a: Appraisal, methods: str | Sequence[str | Method] | None =
     found: dict[str, Ranking] = {}
     refused: dict[str, str] = {}
     shown: dict[str, tuple[Method, On]] = {}
-    for method in _chosen(methods):
+    for method in chosen(methods):
         for on in _seen(method):
             name = column_name(method, on, shown)
             shown[name] = (method, on)
@@ -149,18 +146,6 @@ def tau_b(ranks: NDArray[np.int64]) -> NDArray[np.float64]:
     out = np.divide(pairs, room, out=np.zeros_like(pairs), where=room > 0)
     np.fill_diagonal(out, 1.0)
     return out
-
-
-def _chosen(methods: str | Sequence[str | Method] | None) -> list[Method]:
-    if methods is None:
-        return [cls() for cls in METHODS.values() if cls.kernel]
-    if methods == ALL:
-        return [cls() for cls in METHODS.values()]
-    if isinstance(methods, str):
-        if methods not in METHODS:
-            raise UnknownName("method", methods, [*METHODS, ALL])
-        return [make_method(methods)]
-    return list(dict.fromkeys(make_method(m) for m in methods))
 
 
 def _seen(method: Method) -> tuple[On, ...]:

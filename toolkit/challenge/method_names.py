@@ -1,16 +1,35 @@
-"""What a reader is told a method is called: its title, and no more than tells it from the others beside it."""
+"""Which methods a challenge goes through, and what a reader is told each is called: no more than tells it from the others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from toolkit.challenge.sentence import Sentence, sentence
+from toolkit.errors import InputError, UnknownName
+from toolkit.methods.problem import make_method
 from toolkit.methods.registry import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from toolkit.methods.base import Method, On
+
+
+ALL = "all"
+
+
+def chosen(methods: str | Sequence[str | Method] | None) -> list[Method]:
+    """Methods by name or made; None for the toolkit's own kernels, "all" for the adapters too. Raises UnknownName, InputError."""
+    if methods is None:
+        return [cls() for cls in METHODS.values() if cls.kernel]
+    if isinstance(methods, str):
+        if methods not in (*METHODS, ALL):
+            raise UnknownName("method", methods, [*METHODS, ALL])
+        return [cls() for name, cls in METHODS.items() if methods in (name, ALL)]
+    try:
+        return list(dict.fromkeys(make_method(m) for m in methods))
+    except TypeError:
+        raise InputError(f"expected a list of methods, a method's name or {ALL!r}, found {methods!r}") from None
 
 
 def titles(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,17 +12,17 @@ import dataclasses
 import time
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from toolkit.challenge.method_names import titles
+from toolkit.challenge.method_names import chosen, titles
 from toolkit.challenge.sentence import Sentence, sentence, texts
 from toolkit.errors import InputError, Issue, NotApplicable
-from toolkit.methods.apply import make_method, problem_from
+from toolkit.methods.apply import problem_from
 from toolkit.methods.problem import checked
-from toolkit.methods.registry import METHODS
 from toolkit.model.shown import Shown
 from toolkit.ranking import ranks
 from toolkit.weights.resolve import resolve
@@ -103,7 +103,7 @@ class Reversal(Shown):
 def reversal(
     a: Appraisal,
     weights: Stated = None,
-    methods: Sequence[str] | None = None,
+    methods: str | Sequence[str | Method] | None = None,
     *,
     step: float = STEP,
     seconds: float = SECONDS,
@@ -111,29 +111,29 @@ def reversal(
 ) -> Reversal:
     """Drop, double and slightly worsen a copy of every option, and see what the others' order does.
 
-    `methods` are names; None takes the toolkit's own kernels with a complete order. `step` is how far a worse copy falls
+    `methods` are names or instances; None takes the toolkit's own kernels with a complete order, "all" every method. `step` is how far a worse copy falls
     behind, as a share of the declared range; `seconds` bounds the work, in equal shares for the methods: what is not tried by
     then is left out and said.
 
-    Raises UnknownName for a method, InputError for weights and for a step outside 0 .. 1.
+    Raises UnknownName for a method, InputError for methods that are none, for weights and for a step outside 0 .. 1.
     """
-    if not 0 < step <= 1:
+    if not isinstance(step, Real) or not 0 < step <= 1:
         raise InputError([Issue(f"expected a share above 0 and at most 1, found {step!r}", field="step")])
     w = resolve(a, weights)
-    names = [n for n, cls in METHODS.items() if cls.kernel and cls.promises.complete] if methods is None else list(methods)
+    tried = [m for m in chosen(methods) if methods is not None or m.promises.complete]
     refused: dict[str, str] = {}
     rows: list[tuple[object, ...]] = []
     end, finished = time.monotonic() + seconds, True
-    for k, method in enumerate([make_method(n) for n in names]):
+    for k, method in enumerate(tried):
         start = time.monotonic()
         if k and start > end:
             finished = False
             break
-        share_end = start + (end - start) / (len(names) - k)  # what a quick method leaves goes to those after it
+        share_end = start + (end - start) / (len(tried) - k)  # what a quick method leaves goes to those after it
         for share, row in _cases(a, w, method, step, refused):
             rows += row
             if progress is not None:
-                progress((k + share) / len(names))
+                progress((k + share) / len(tried))
             if time.monotonic() > share_end and share < 1:
                 finished = False
                 break
