@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 Block = dict[str, Any]
 Cell = str | dict[str, Any]
 Align = Literal["left", "center", "right"]
+STRING = 8_000  # characters of what a PDF keeps as a string (bookmarks, alternative texts), which has room for 32,767 bytes
 WHOLE = 14  # rows that fit on a page even where every name takes three lines
+
+
+def clipped(text: str, most: int = STRING) -> str:
+    """The text, cut with an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def heading(text: str, level: int = 2) -> Block:
     """A heading; levels are not skipped, or the PDF would not be accessible. The document names a section's first one."""
-    return {"kind": "heading", "level": level, "text": text}
+    return {"kind": "heading", "level": level, "text": clipped(text)}
 
 
 def paragraph(text: str) -> Block:
@@ -99,13 +105,14 @@ def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[Cell]], cap
 
 
 def chart(data: dict[str, Any], alt: str, caption: str = "") -> Block:
-    """A drawing by `drawing.rows_chart`; `alt` says in words what it shows."""
-    return {"kind": "chart", "data": data, "alt": alt, "caption": caption}
+    """A drawing by `drawing.rows_chart`; `alt` says in words what it shows. The block keeps all of it as `words`."""
+    return {"kind": "chart", "data": data, "alt": clipped(alt), "words": alt, "caption": caption}
 
 
 def source(number: str, text: str, url: str = "", remark: str = "") -> Block:
-    """An entry of the list of sources."""
-    return {"kind": "source", "number": number, "text": text, "url": url, "note": remark}
+    """An entry of the list of sources; an address too long for a link is printed as text."""
+    linked = len(url) <= STRING
+    return {"kind": "source", "number": number, "text": text if linked else f"{text} {url}", "url": url if linked else "", "note": remark}
 
 
 def formula(text: str) -> Block:

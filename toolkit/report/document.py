@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.errors import InputError, Issue, UnknownName
-from toolkit.report.blocks import heading, page_break
+from toolkit.report.blocks import clipped, heading, page_break
 from toolkit.report.sections import (
     annex,
     audit,
@@ -69,6 +69,8 @@ SECTIONS: tuple[Section, ...] = (
     ("glossary", "annex", audit.glossary),
 )
 NAMES = tuple(name for name, _, _ in SECTIONS)
+FOOT = 90  # characters of each part of the line at the foot
+META = 300  # characters of a title or a name in the document's properties
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -97,6 +99,7 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
     check_extent(sections, paper)
     names = chosen(sections)
     blocks: list[Block] = []
+    first = 0  # how many blocks make page 1
     for part, group in itertools.groupby((s for s in SECTIONS if s[0] in names), key=lambda s: s[1]):
         if blocks:
             blocks += [page_break(), heading(say(f"report.parts.{part}", r.language), 1)]
@@ -107,22 +110,25 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
             if made and made[0]["kind"] == "heading":
                 made[0] = made[0] | {"anchor": name}
             blocks += made
+        if part == "summary":
+            first = len(blocks)
     if "glossary" in names:
         blocks += audit.alternatives(r, blocks)
     for block, following in itertools.pairwise(blocks):
         if block["kind"] in {"text", "note"} and following["kind"] in {"chart", "table"}:
             block["keep"] = True  # on the page of what it introduces
-    return {"meta": _meta(r, paper), "attachments": list(attachments), "blocks": blocks}
+    return {"meta": _meta(r, paper), "attachments": list(attachments), "blocks": blocks, "first": first}
 
 
 def _meta(r: Results, paper: str) -> dict[str, Any]:
     a = r.appraisal
-    slots = {"title": a.title or r.question, "status": a.status.split(".")[0], "digest": r.whole.digest, "weights": weights_used(r)}
+    foot = {"title": a.title or r.question, "status": a.status.split(".")[0], "digest": r.whole.digest, "weights": weights_used(r)}
+    slots = {name: clipped(text, FOOT) for name, text in foot.items()}
     return {
-        "title": a.title or r.question,
-        "author": a.decider or say("report.author", r.language),
+        "title": clipped(a.title or r.question, META),
+        "author": clipped(a.decider or say("report.author", r.language), META),
         "subject": say("report.subject", r.language),
-        "keywords": [c.name for c in a.criteria][:12],
+        "keywords": [clipped(c.name, META) for c in a.criteria][:12],
         "date": {"year": r.date.year, "month": r.date.month, "day": r.date.day},
         "paper": PAPERS[paper],
         "fonts": FONTS,

@@ -84,4 +84,4 @@ def glossary(r: Results) -> list[Block]:
 def alternatives(r: Results, blocks: Iterable[Block]) -> list[Block]:
     """Every chart of the document in words."""
     charts = [b for b in blocks if b["kind"] == "chart"]
-    return [heading(say("report.alternatives.title", r.language)), *(paragraph(b["alt"]) for b in charts)] if charts else []
+    return [heading(say("report.alternatives.title", r.language)), *(paragraph(b["words"]) for b in charts)] if charts else []

@@ -39,8 +39,8 @@ def weights(r: Results) -> list[Block]:
         columns = [column(titles[0], 2.0), column(titles[1], 0.8, "center"), *(column(p.name, 1.0, "center") for p in part)]
         rows: list[list[Cell]] = [[c.name, points(r.weights.shares[j], 1), *(points(p.weights.shares[j], 1) for p in part)] for j, c in enumerate(a.criteria)]
         blocks.append(table(columns, rows, size=7.8, whole=True))
-    if views:
-        blocks.append(bullets(_views(r)))
+    if said := _views(r):
+        blocks.append(bullets(said))
     return [*blocks, *_equivalent(r)]
 
 
@@ -73,13 +73,12 @@ def _valued(r: Results, c: Criterion) -> str:
 
 def _views(r: Results) -> list[str]:
     """What each view stands for; what all of them say alike of how their weights came about is said once."""
-    said = [_origin(r, p) for p in r.appraisal.viewpoints]
-    alike = len(said) > 1 and len(set(said)) == 1
-    items = [
-        say("report.stated.view", r.language, name=p.name, said=f"{p.note} {'' if alike else how}".strip())
-        for p, how in zip(r.appraisal.viewpoints, said, strict=True)
-    ]
-    return [*items, say("report.stated.together", r.language, said=said[0])] if alike and said[0] else items
+    views = r.appraisal.viewpoints
+    origins = [_origin(r, p) for p in views]
+    alike = len(views) > 1 and len(set(origins)) == 1
+    said = [(p.name, f"{p.note} {'' if alike else origin}".strip()) for p, origin in zip(views, origins, strict=True)]
+    items = [say("report.stated.view", r.language, name=name, said=text) for name, text in said if text]
+    return [*items, say("report.stated.together", r.language, said=origins[0])] if alike and origins[0] else items
 
 
 def _origin(r: Results, p: Perspective) -> str:
