@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 LEVELS = {  # a part may import parts of its own level and of those above it in this list
-    "errors": 0,
+    "errors": 0, "arrays": 0,
     "values": 1,
     "model": 2,
     "files": 3, "weights": 3, "sampling": 3, "ranking": 3,

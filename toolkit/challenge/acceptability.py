@@ -26,14 +26,11 @@ from toolkit.weights.spaces import Space, anywhere
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.challenge.stream import Progress
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal, Weights
     from toolkit.sampling import Law, Scores
-
-    Array = NDArray[np.float64]
 
 __all__ = ["Acceptability", "acceptability"]
 

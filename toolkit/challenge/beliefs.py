@@ -15,9 +15,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 COLUMNS = ["option", "criterion", "performance", "low", "high", "believe", "value_from", "value_to"]
 

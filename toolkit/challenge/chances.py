@@ -20,11 +20,10 @@ from toolkit.weights.spaces import between
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Subject
     from toolkit.weights.space import Space
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 CHUNK = 4096  # permutations at a time
 NEAR = 1e-9  # rounding in sums of half ranks, squared

@@ -11,9 +11,8 @@ from toolkit.challenge.placing import tolerance
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.sampled import Sampled
-
-    Array = NDArray[np.float64]
 
 
 def firsts(sampled: Sampled, options: NDArray[np.int64], central: Array, size: int, seed: np.random.SeedSequence) -> Array:

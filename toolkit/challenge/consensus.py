@@ -17,7 +17,8 @@ from toolkit.ranking import ranks as ranks_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
+
     Places = NDArray[np.int64]
 
 MOST_EXACT = 16  # options; two to the power of that many sets are gone through

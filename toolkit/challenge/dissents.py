@@ -11,11 +11,7 @@ import pandas as pd
 from toolkit.ranking import ranks
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 NUMBERS = ("performance", "theirs", "rank", "rank_theirs")
 COLUMNS = ["who", "option", "criterion", "performance", "theirs", "rank", "rank_theirs", "leader", "keeps", "reason"]

@@ -23,11 +23,10 @@ from toolkit.ranking import TIE, dominates
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
     from toolkit.weights.space import Space
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -25,14 +25,12 @@ from toolkit.weights.spaces import Space
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.challenge.stream import Progress
     from toolkit.methods.base import Method
     from toolkit.model import Appraisal, Weights
     from toolkit.sampling import Law, Scores, Uncertainty
 
-    Array = NDArray[np.float64]
     Task = tuple[int, np.random.SeedSequence]
 
 SPREAD = 0.25

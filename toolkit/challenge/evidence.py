@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.chances import Chances
     from toolkit.challenge.joint import Joint
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 
 def gather(s: Subject, joint: Joint | None, sampled: Chances | None, views: pd.DataFrame, findings: int, seed: int) -> Evidence:

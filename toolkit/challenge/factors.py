@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array, Ints
     from toolkit.challenge.subject import Subject
     from toolkit.sampling import Uncertainty
     from toolkit.weights.spaces import Space
-
-    Array = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
 NAMES = ("weights", "performances", "method", "perspective")
 STREAMS = {name: k + 2 for k, name in enumerate(NAMES)}  # apart from those of `sampled`, so that no draws are shared

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
-
-    Array = NDArray[np.float64]
 
 STEPS = 40  # of the declared range, where a method must be searched
 COLUMNS = ["option", "criterion", "performance", "low", "high", "flip", "move", "within", "challenger", "fixed"]

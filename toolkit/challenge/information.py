@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
     from toolkit.sampling import Uncertainty
-
-    Array = NDArray[np.float64]
 
 NODES = 48  # places at which a smooth stretch of a law is looked at
 

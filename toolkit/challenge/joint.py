@@ -14,11 +14,9 @@ import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

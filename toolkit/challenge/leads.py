@@ -19,10 +19,8 @@ from toolkit.methods.problem import problem_from, why_not
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array, Ints
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
 COLUMNS = ["option", "criterion", "performance", "low", "high", "lead", "lead_low", "lead_high", "first_low", "first_high", "swing"]
 

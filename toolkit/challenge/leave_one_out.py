@@ -21,13 +21,9 @@ from toolkit.ranking import ranks
 from toolkit.wording import say
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
-
-    Array = NDArray[np.float64]
 
 TOTALS = ("all", "without_cost", "without_conventions", "outcomes_alone")
 

@@ -15,9 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

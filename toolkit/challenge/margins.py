@@ -13,11 +13,8 @@ import numpy as np
 from toolkit.challenge.programmes import largest
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.weights.space import Space
-
-    Array = NDArray[np.float64]
 
 
 def largest_leads(own: Array, other: Array, space: Space | None, criteria: tuple[str, ...]) -> Array:

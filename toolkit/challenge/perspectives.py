@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
 
-    Array = NDArray[np.float64]
-
 PERMUTATIONS = 9_999  # with the observed ranking, ten thousand
 
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
-    Ints = NDArray[np.int64]
+    from toolkit.arrays import Array, Ints
 
 MANTISSA = 51  # bits of a score that are sorted; a tie is 1e-9 of the largest score, some 2 ** -30
 CACHED = 2**18  # scores that are sorted at once

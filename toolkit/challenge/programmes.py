@@ -13,9 +13,7 @@ import numpy as np
 from toolkit.errors import EmptySpace
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 PRECISION = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 INFEASIBLE = 2  # scipy's status

@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

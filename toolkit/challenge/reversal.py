@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, Problem
     from toolkit.model import Appraisal, Weights
-
-    Array = NDArray[np.float64]
 
 KINDS = ("drop", "copy", "worse_copy")
 STEP = 0.01  # of the declared range, by which a worse copy falls behind on every criterion

@@ -18,13 +18,11 @@ from toolkit.sampling import generator
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
     from toolkit.sampling import Uncertainty
     from toolkit.weights.spaces import Space
 
-    Array = NDArray[np.float64]
     Parts = tuple[tuple[slice, Any], ...]
 
 WEIGHTS, PERFORMANCES = 0, 1  # streams of a chunk

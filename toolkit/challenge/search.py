@@ -14,12 +14,9 @@ from toolkit.challenge.lines import Crossings, ahead, together
 from toolkit.ranking import TIE
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.challenge.lines import Lines
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 HALVINGS = 40  # a step of 1/200 halved 40 times is below rounding
 

@@ -21,8 +21,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
-    Ints = NDArray[np.int64]
+    from toolkit.arrays import Array, Ints
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -19,13 +19,10 @@ from toolkit.errors import InputError, UnknownName
 from toolkit.methods.base import weighted
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
-
-    Array = NDArray[np.float64]
 
 RESOLUTION = 0.005  # half a percentage point of weight
 

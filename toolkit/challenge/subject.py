@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal, Weights
 
-    Array = NDArray[np.float64]
     Stated = Weights | Mapping[str, float] | pd.Series | str | None
 
 

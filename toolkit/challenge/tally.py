@@ -12,9 +12,8 @@ from toolkit.challenge.placing import Places, by_pairs, by_sorting, leaders, ran
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.sampled import Sampled
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

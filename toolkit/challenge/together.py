@@ -13,10 +13,9 @@ from toolkit.sampling import generator
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
     from toolkit.sampling import Uncertainty
-
-    Array = NDArray[np.float64]
 
 WEAKEST_FIRST = ("missing", "D", "C", "B", "A", "ungraded")
 

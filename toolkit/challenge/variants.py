@@ -15,10 +15,7 @@ from toolkit.model.criterion import LINEAR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,9 +14,8 @@ from toolkit.ranking import ranks as ranks_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.challenge.subject import Subject
-
-    Array = NDArray[np.float64]
 
 
 def ranked(s: Subject, weights: Array) -> tuple[Array, NDArray[np.int64]]:

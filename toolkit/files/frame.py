@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Weights
-
-    Array = NDArray[np.float64]
 
 OBJECTIVES = ("max", "min")
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from toolkit.methods.base import Array, Method, On
+    from toolkit.arrays import Array
+    from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal, Weights
 
 __all__ = ["checked", "make_method", "problem_from", "rank", "resolve_on", "why_not"]

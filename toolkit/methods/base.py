@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.methods.parameters import PerCriterionNumber
-
-    Array = NDArray[np.float64]
 
 On = Literal["values", "performances"]
 Family = Literal["additive", "multiplicative", "distance to ideal", "compromise", "outranking", "ratio", "range-based", "other"]

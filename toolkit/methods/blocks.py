@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 ROWS = 8192
 

@@ -12,7 +12,7 @@ from toolkit.methods.normalise import total
 from toolkit.methods.refuse import LEAST, negative
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class Shares(NamedTuple):

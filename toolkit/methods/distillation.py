@@ -16,7 +16,7 @@ from toolkit.ranking import TIE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 def distil(credibility: Array, alpha: float, beta: float, downward: bool) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ from toolkit.methods.base import NOISE, Method, Problem, Promises, Working, weig
 from toolkit.methods.refuse import LEAST
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class Distances(NamedTuple):

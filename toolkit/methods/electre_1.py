@@ -15,7 +15,7 @@ from toolkit.ranking import TIE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class Pairs(NamedTuple):

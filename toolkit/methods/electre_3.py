@@ -18,8 +18,7 @@ from toolkit.methods.thresholds import THRESHOLD, out_of_order
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.methods.base import Array
-
+    from toolkit.arrays import Array
 
 LEAST_DISCRIMINATION = 0.01  # every cut must lie below the one before it
 

@@ -11,7 +11,7 @@ from toolkit.methods.base import LinearMethod, Problem, Promises, Working, witho
 from toolkit.methods.normalise import regret
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class Distances(NamedTuple):

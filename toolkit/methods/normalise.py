@@ -12,7 +12,8 @@ import numpy as np
 from toolkit.methods.refuse import LEAST
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array, Problem
+    from toolkit.arrays import Array
+    from toolkit.methods.base import Problem
 
 
 def vector(x: Array) -> Array:

@@ -18,7 +18,7 @@ from toolkit.methods.thresholds import THRESHOLD, out_of_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 FUNCTIONS = ("usual", "u_shape", "v_shape", "level", "v_shape_indifference", "gaussian")
 USES = {"usual": "", "u_shape": "q", "v_shape": "p", "level": "qp", "v_shape_indifference": "qp", "gaussian": "s"}

@@ -11,7 +11,7 @@ from toolkit.methods.base import LinearMethod, Problem, Promises, Working, weigh
 from toolkit.methods.preference import Preference
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class NetFlows(NamedTuple):

@@ -12,7 +12,8 @@ from toolkit.ranking import TIE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.methods.base import Array, Method, On
+    from toolkit.arrays import Array
+    from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
 
     Places = NDArray[np.int64]

@@ -13,7 +13,7 @@ from toolkit.methods.normalise import maximum, minmax, total, vector
 from toolkit.methods.parameters import Choice, parameter
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 Normalisation = Literal["vector", "minmax", "max", "sum"]
 

@@ -12,7 +12,7 @@ from toolkit.methods.parameters import Number, parameter
 from toolkit.methods.refuse import LEAST, not_positive
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 class Normalised(NamedTuple):

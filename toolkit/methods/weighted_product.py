@@ -11,7 +11,7 @@ from toolkit.methods.base import Method, Problem, Promises, weighted
 from toolkit.methods.refuse import LEAST, not_positive
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

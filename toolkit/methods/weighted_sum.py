@@ -9,7 +9,7 @@ from toolkit.methods.base import LinearMethod, Problem, Promises
 from toolkit.methods.normalise import declared
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 RESAMPLES = 400
 FEWEST_UNITS = 4  # rated by two people or more; with fewer an interval says nothing

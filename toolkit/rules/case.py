@@ -17,11 +17,8 @@ from toolkit.rules.thresholds import THRESHOLDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Criterion, Entry, Estimate, Group, How, Option, Perspective, Source, Weights
-
-    Array = NDArray[np.float64]
 
 MOST_OPTIONS = 200  # rules whose work by option is large look at no more than these, best first
 MEANS = ("mean", "mean of perspectives")  # weights that nobody stated as such: what counts is how the perspectives did

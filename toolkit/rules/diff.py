@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal
     from toolkit.ranking import Ranking
 
-    Array = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
 MOST_EXACT = 10  # changes; 1,024 versions in between

@@ -14,8 +14,9 @@ from toolkit.rules.finding import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.arrays import Array
     from toolkit.model import Estimate
-    from toolkit.rules.case import Array, Case
+    from toolkit.rules.case import Case
 
 HALO_CRITERIA = 5  # an option rated alike on at least this many worded criteria may carry a halo
 CLUMP_CELLS = 12  # fewer values than this say nothing about their spread

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from toolkit.rules.case import Array, Case
+    from toolkit.arrays import Array
+    from toolkit.rules.case import Case
 
 SWINGS = ("swing", "equivalents")  # procedures that ask for the worth of a swing
 IMPORTANCE = ("points", "pairwise", "best_worst", "cards")  # procedures that may be answered with importance alone

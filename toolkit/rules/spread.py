@@ -10,8 +10,8 @@ from toolkit.sampling.laws import LAMBDA
 from toolkit.sampling.performances import uncertainty
 
 if TYPE_CHECKING:
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal
-    from toolkit.rules.case import Array
     from toolkit.sampling.performances import Scores
 
 NODES = 96

@@ -15,8 +15,9 @@ from toolkit.values import Piecewise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.arrays import Array
     from toolkit.model import Criterion
-    from toolkit.rules.case import Array, Case
+    from toolkit.rules.case import Case
 
 
 def number_of_criteria(case: Case) -> Iterator[Finding]:

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 Law = Literal["pert", "triangular", "uniform"]
 LAWS: tuple[str, ...] = get_args(Law)

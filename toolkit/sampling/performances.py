@@ -15,9 +15,8 @@ from toolkit.sampling.pert import pert
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Criterion
-
-    Array = NDArray[np.float64]
 
 Scores = Literal["likely", "range", "stressed"]
 

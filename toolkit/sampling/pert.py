@@ -18,9 +18,7 @@ import numpy as np
 from toolkit.sampling.laws import LAMBDA, cumulative, density
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 PLACES = 256  # steps of the likely value's place in the range
 STEPS = 1024  # equal steps of chance

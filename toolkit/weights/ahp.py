@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Weights
-
-    Array = NDArray[np.float64]
 
 Procedure = Literal["eigenvector", "geometric_mean"]
 

@@ -18,11 +18,8 @@ from toolkit.weights.statement import share, state
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Weights
-
-    Array = NDArray[np.float64]
 
 Model = Literal["linear", "nonlinear"]
 HALVINGS = 60  # of the nonlinear model's least deviation, which is then known to the last bit

@@ -19,9 +19,8 @@ from toolkit.weights.statement import names_of, state
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Weights
-
-    Array = NDArray[np.float64]
 
 On = Literal["values", "performances"]
 WARNING = (

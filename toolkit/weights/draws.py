@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.weights.polytope import Row
-
-    Array = NDArray[np.float64]
 
 ENOUGH = 1000  # effective draws; below this a result says so
 LEAST_PASSING = 0.05  # share of draws that must pass the tests; below it hit-and-run is cheaper

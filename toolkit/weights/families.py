@@ -14,11 +14,8 @@ from toolkit.weights.draws import Draws, simplex
 from toolkit.weights.space import Space, row
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.weights.polytope import Row
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,8 @@ import numpy as np
 from toolkit.weights.polytope import ONE_THREAD
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.weights.polytope import Body
-
-    Array = NDArray[np.float64]
 
 CHAINS = 1024
 WARM_UPS = 4  # rounds of warm-up, each with the covariance of the round before

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 RECIPROCAL_TOLERANCE = 0.02  # of a_ij a_ji beside 1: forgives 0.33 for a third
 

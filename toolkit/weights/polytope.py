@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from toolkit.arrays import Array
 
 TOLERANCE = 1e-9  # how far beyond a statement a weight vector may lie and still satisfy it
 ONE_THREAD = 200_000  # multiplications; OpenBLAS uses threads from 262,144 on

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.arrays import Array
     from toolkit.weights.hit_and_run import Pool
-
-    Array = NDArray[np.float64]
 
 FEW_VERTICES = 512
 

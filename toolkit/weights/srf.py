@@ -16,11 +16,8 @@ from toolkit.weights.statement import state
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from numpy.typing import NDArray
-
+    from toolkit.arrays import Array
     from toolkit.model import Appraisal, Weights
-
-    Array = NDArray[np.float64]
 
 
 def cards(

@@ -13,7 +13,7 @@ from toolkit.methods.normalise import costs_inverted, total
 from toolkit.methods.refuse import ratios_undefined
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

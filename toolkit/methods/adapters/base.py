@@ -22,7 +22,7 @@ from toolkit.methods.base import Method, Problem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True, eq=False)

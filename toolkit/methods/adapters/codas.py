@@ -14,7 +14,7 @@ from toolkit.methods.parameters import Number, parameter
 from toolkit.methods.refuse import ratios_undefined
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

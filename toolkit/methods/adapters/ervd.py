@@ -13,7 +13,7 @@ from toolkit.methods.base import Problem, Promises
 from toolkit.methods.parameters import Number, PerCriterion, PerCriterionNumber, parameter
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

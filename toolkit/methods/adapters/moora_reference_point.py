@@ -10,7 +10,7 @@ from toolkit.methods.base import Problem, Promises
 from toolkit.methods.normalise import vector
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

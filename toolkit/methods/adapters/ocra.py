@@ -11,7 +11,7 @@ from toolkit.methods.normalise import maximum
 from toolkit.methods.refuse import not_positive
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from toolkit.methods.normalise import total
 from toolkit.methods.refuse import negative
 
 if TYPE_CHECKING:
-    from toolkit.methods.base import Array
+    from toolkit.arrays import Array
 
 
 @dataclass(frozen=True)
