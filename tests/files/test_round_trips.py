@@ -1,4 +1,4 @@
-"""Whatever an appraisal holds comes back from files as it was: folders, JSON, and the numbers from CSV."""
+"""Whatever an appraisal holds comes back from files as it was: folders, JSON, workbooks, PDF; from tables what they can carry."""
 
 # ruff: noqa: E501  # strategies read best in one piece
 from __future__ import annotations
@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.files import documents
+from toolkit.files import documents, load_bytes
 from toolkit.files.csv_file import from_csv, to_csv
 from toolkit.files.emit import emit
 from toolkit.files.json_file import from_json, to_json
@@ -21,6 +21,9 @@ from toolkit.files.merge import merge
 from toolkit.files.reader import YamlDocument
 from toolkit.model import Citation, Dissent, Entry, Group, How, Interaction, Source
 from toolkit.model.weights import weights_from
+from toolkit.report.pdf import pdf_bytes
+from toolkit.report.results import gather
+from toolkit.report.xlsx import xlsx_bytes
 from toolkit.values import Exponential, Linear, Logarithmic, Piecewise
 
 NASTY = [
@@ -132,7 +135,7 @@ def appraisals(draw) -> tk.Appraisal:
     shared = [draw(weights(names)) for _ in range(draw(st.integers(0, 2)))]
     views = tuple(
         tk.Perspective(id, draw(TEXTS.filter(bool)), w, tuple(zip(w.criteria, w.shares, strict=True)), draw(TEXTS), draw(TEXTS))
-        for id, w in zip(["one", "no"], shared, strict=False)
+        for id, w in zip(draw(st.permutations(["one", "no", "criterion", "Criterion"])), shared, strict=False)
     )
     made = [
         tk.Option(
@@ -207,26 +210,79 @@ def test_saving_one_appraisal_over_another(a, b):
         same(b, tk.load(folder))
 
 
-@QUICK
+@SLOW
 @given(appraisals())
-def test_long_table(a):
+def test_workbook(a):
+    """Everything comes back, bit by bit, results beside the model or not."""
+    try:
+        data = xlsx_bytes(a)
+    except tk.NotApplicable:
+        assume(False)
+    same(a, load_bytes("a.xlsx", data))
+    assert load_bytes("a.xlsx", data).digest == from_json(to_json(a), "a.json").digest
+
+
+@SLOW
+@given(appraisals())
+def test_pdf(a):
+    """The attachment is the whole study, whatever of it is printed."""
+    data, _ = pdf_bytes(gather(a, draws=10, date="2026-01-02"), ["question"])
+    same(a, load_bytes("a.pdf", data))
+
+
+def squeezed(text):
+    """As a cell of a table gives it back."""
+    return " ".join(text.split())
+
+
+def in_a_long_table(a):
+    """What a long table carries of an appraisal; the rest is as in one that says nothing of it."""
+
+    def estimate(e):
+        dissents = tuple(dataclasses.replace(d, who=squeezed(d.who), reason=squeezed(d.reason), when=squeezed(d.when)) for d in e.dissents)
+        return dataclasses.replace(e, reason=squeezed(e.reason), missing=squeezed(e.missing), dissents=dissents)
+
+    cited = dict.fromkeys(c.source for row in a.estimates for e in row for c in e.sources)
+    return tk.Appraisal(
+        criteria=tuple(tk.Criterion(c.id, c.id, c.low, c.high, c.objective, unit=squeezed(c.unit)) for c in a.criteria),
+        options=tuple(tk.Option(o.id, o.id) for o in a.options),
+        estimates=tuple(tuple(map(estimate, row)) for row in a.estimates),
+        stated=weights_from(dict(zip(a.stated.criteria, a.stated.shares, strict=True)), How("points")),
+        sources=tuple(Source(id, f"{id}.") for id in cited),
+        id="a",
+    )
+
+
+@QUICK
+@given(appraisals(), st.sampled_from(",;\t"))
+def test_long_table(a, separator):
+    """Exactly what docs/files.md says: ids, directions, units, ranges, estimates with their evidence and dissents, and shares."""
     a = dataclasses.replace(a, criteria=tuple(dataclasses.replace(c, declared=True) for c in a.criteria))  # a gap needs a range
-    b = from_csv(to_csv(a, "long", separator=";"), "a.csv")
-    assert b.option_ids == a.option_ids
-    assert b.criterion_ids == a.criterion_ids
-    for o in a.option_ids:
-        for c in a.criterion_ids:
-            x, y = a.estimate(o, c), b.estimate(o, c)
-            assert (x.low, x.likely, x.high, x.grade, x.basis, x.paragraphs, x.conflict) == (
-                y.low,
-                y.likely,
-                y.high,
-                y.grade,
-                y.basis,
-                y.paragraphs,
-                y.conflict,
-            )
+    b, expected = from_csv(to_csv(a, "long", separator=separator), "a.csv"), in_a_long_table(a)
+    for field in dataclasses.fields(tk.Appraisal):
+        if not field.compare or field.name in ("sources", "stated"):
+            continue
+        assert getattr(b, field.name) == getattr(expected, field.name), field.name
+    assert [s.id for s in b.sources] == [s.id for s in expected.sources]
+    assert b.stated.criteria == a.criterion_ids
     assert b.stated.shares == pytest.approx(a.stated.shares, abs=1e-12)
+
+
+@QUICK
+@given(appraisals(), st.sampled_from(",;\t"))
+def test_wide_table_of_a_study(a, separator):
+    """Exactly what docs/files.md says: ids, names, directions, units, ranges, likely numbers, and shares."""
+    a = dataclasses.replace(a, criteria=tuple(dataclasses.replace(c, declared=True, name=c.name.strip() or "x") for c in a.criteria))
+    b = from_csv(to_csv(a, "wide", separator=separator), "a.csv")
+    assert b.criteria == tuple(tk.Criterion(c.id, squeezed(c.name) or c.id, c.low, c.high, c.objective, unit=squeezed(c.unit)) for c in a.criteria)
+    assert [(o.id, o.name) for o in b.options] == [(o.id, o.id) for o in a.options]
+    for old, new in zip(a.estimates, b.estimates, strict=True):
+        for e, f in zip(old, new, strict=True):
+            assert f == (tk.Estimate(missing=f.missing) if e.is_missing else tk.Estimate(e.likely, e.likely, e.likely))
+            assert e.is_missing == f.is_missing
+    assert b.stated.shares == pytest.approx(a.stated.shares, abs=1e-12)
+    lost = (b.groups, b.viewpoints, b.sources, b.interactions, b.record, b.limits, b.title, b.decision, b.context, b.settings)
+    assert not any(lost)
 
 
 @QUICK

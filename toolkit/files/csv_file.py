@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from toolkit.errors import InputError, Issue
 from toolkit.files.emit import number
 from toolkit.files.grid import Row, grid_of
-from toolkit.files.long import COLUMNS, from_long, is_long
+from toolkit.files.long import APART, COLUMNS, DISSENT, NUMBERS, from_long, is_long
 from toolkit.files.wide import ABOVE, from_wide
+from toolkit.files.xlsx_cells import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.model import Appraisal
+    from toolkit.model import Appraisal, Dissent, Estimate
 
 SEPARATORS = ("\t", ";", ",")
 
@@ -82,12 +83,21 @@ def _wide(a: Appraisal) -> Iterator[list[Any]]:
 
 
 def _long(a: Appraisal) -> Iterator[list[Any]]:
-    yield list(COLUMNS)
+    """A row an estimate, and below it a row for each dissent; their columns are there when there are any."""
+    apart = APART if any(e.dissents for row in a.estimates for e in row) else ()
+    yield [*COLUMNS, *apart]
     weights = dict(zip(a.stated.criteria, a.stated.shares, strict=True))
     for o, row in zip(a.options, a.estimates, strict=True):
         for c, e in zip(a.criteria, row, strict=True):
-            numbers = ["" if x is None else number(x) for x in (e.low, e.likely, e.high)]
             flags = ["; ".join(map(str, e.paragraphs)), "yes" if e.conflict else ""]
-            cited = "; ".join(f"{s.source}: {s.direction}" for s in e.sources)
+            cited = written("cited", [{"id": s.source, "direction": s.direction} for s in e.sources]) if e.sources else ""
             span = [number(c.low), number(c.high)] if c.declared else ["", ""]
-            yield [o.id, c.id, *numbers, e.grade or "", e.basis or "", e.reason, e.missing, *flags, cited, c.objective, c.unit, *span, number(weights[c.id])]
+            said = [*_three(e), e.grade or "", e.basis or "", e.reason, e.missing, *flags, cited, c.objective, c.unit, *span, number(weights[c.id])]
+            yield [o.id, c.id, *said, *("" for _ in apart)]
+            for d in e.dissents:
+                empty = [""] * (len(COLUMNS) - len(("option", "criterion", *NUMBERS, "grade", "basis", "reason")))
+                yield [o.id, c.id, *_three(d), "", "", d.reason, *empty, DISSENT, d.who, d.when]
+
+
+def _three(e: Estimate | Dissent) -> list[str]:
+    return ["" if x is None else number(x) for x in (e.low, e.likely, e.high)]

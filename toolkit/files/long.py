@@ -1,8 +1,10 @@
-"""The long table: one estimate a row, with columns for option, criterion, numbers, evidence and the criterion's scale."""
+"""The long table: one estimate a row, with columns for option, criterion, numbers, evidence and the criterion's scale.
+
+Other people's estimates stand in rows of their own, of the kind dissent.
+"""
 
 from __future__ import annotations
 
-import re
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from toolkit.files.forms import StudyFile
 from toolkit.files.grid import Numbers
 from toolkit.files.piece import Piece
 from toolkit.files.study import assemble, in_order
+from toolkit.files.xlsx_cells import Unreadable, found
 
 if TYPE_CHECKING:
     from toolkit.files.grid import Grid, Row
@@ -22,7 +25,8 @@ NUMBERS = ("low", "likely", "high")
 TEXTS = ("grade", "basis", "reason", "missing")
 SCALE = ("objective", "unit", "range_low", "range_high", "weight")  # of the criterion: the same in all its rows
 COLUMNS = ("option", "criterion", *NUMBERS, *TEXTS, "paragraphs", "conflict", "sources", *SCALE)
-SOURCE = re.compile(r"(?P<id>[^:;,]+?)\s*(?::\s*(?P<direction>\w+))?")
+APART = ("kind", "who", "when")  # of rows that hold another person's estimate
+DISSENT = "dissent"  # the kind of such a row
 
 
 def is_long(grid: Grid) -> bool:
@@ -69,8 +73,8 @@ class _Long:
         head = self.grid.rows[0]
         names = [name.lower() for name in self.grid.head]
         for name in names:
-            if name not in COLUMNS:
-                self.issues.append(unknown("column", name, COLUMNS, file=self.grid.file, line=head.line))
+            if name not in (*COLUMNS, *APART):
+                self.issues.append(unknown("column", name, (*COLUMNS, *APART), file=self.grid.file, line=head.line))
         self.issues += [self.grid.issue(head, f"column {n!r} is there twice") for n in dict.fromkeys(names) if names.count(n) > 1]
         if "likely" not in names:
             self.issues.append(self.grid.issue(head, "column 'likely' is missing"))
@@ -80,12 +84,19 @@ class _Long:
         options: dict[str, dict[str, Any]] = {}
         criteria: dict[str, dict[str, Any]] = {}
         sources: dict[str, Any] = {}
+        dissents: list[Row] = []
         for row in self.rows:
             option, criterion = self._cell(row, "option"), self._cell(row, "criterion")
             field = f"{option}.{criterion}"
             if not option or not criterion:
                 self.issues.append(self.grid.issue(row, f"the row has no {'criterion' if option else 'option'}", "merged cells name only their first row"))
                 continue
+            kind = self._cell(row, "kind").lower()
+            if kind == DISSENT:
+                dissents.append(row)
+                continue
+            if kind not in ("", "estimate"):
+                self.issues.append(self.grid.issue(row, f"expected {DISSENT}, or nothing for an estimate, found {kind!r}", field=f"{field}.kind"))
             estimates = options.setdefault(option, {})
             place = ("options", list(options).index(option))
             self.lines.setdefault(place, row.line)
@@ -96,6 +107,8 @@ class _Long:
                 continue
             self.lines[*place, "estimates", criterion] = row.line
             estimates[criterion] = self._estimate(row, field, sources)
+        for row in dissents:
+            self._dissent(row, options)
         made = [self._criterion(i, id, scale, options) for i, (id, scale) in enumerate(criteria.items())]
         out = {"format": 1, "criteria": made, "options": [{"id": id, "estimates": e} for id, e in options.items()], "sources": sources}
         weights = {id: scale["weight"] for id, scale in criteria.items() if not isnan(scale["weight"])}
@@ -118,11 +131,29 @@ class _Long:
             out["paragraphs"] = [int(p) if p.isdigit() else p for p in paragraphs]
         if conflict := self._cell(row, "conflict").lower():
             out["conflict"] = True if conflict in ("yes", "true", "1", "x") else False if conflict in ("no", "false", "0") else conflict
-        cited = [m for part in self._cell(row, "sources").split(";") if (m := SOURCE.fullmatch(part.strip()))]
-        if cited:
-            out["sources"] = [{"id": m["id"], "direction": m["direction"] or "supports"} for m in cited]
-            sources |= {m["id"]: {"type": "misc", "title": m["id"]} for m in cited if m["id"] not in sources}
+        if cell := self._cell(row, "sources"):
+            try:
+                out["sources"] = found("cited", cell)
+            except Unreadable as wanted:
+                self.issues.append(self.grid.issue(row, f"expected {wanted}, found {cell[:60]!r}", field=f"{field}.sources"))
+            cited = out.get("sources", ())
+            sources |= {id: {"type": "misc", "title": id} for c in cited if isinstance(c, dict) and isinstance(id := c.get("id"), str) and id not in sources}
         return out
+
+    def _dissent(self, row: Row, options: dict[str, dict[str, Any]]) -> None:
+        """Put another person's estimate beside the one it dissents from, wherever in the table that stands."""
+        option, criterion = self._cell(row, "option"), self._cell(row, "criterion")
+        field = f"{option}.{criterion}"
+        estimate = options.get(option, {}).get(criterion)
+        if estimate is None:
+            self.issues.append(self.grid.issue(row, "there is no estimate to dissent from", field=field))
+            return
+        said: dict[str, Any] = {name: x for name in NUMBERS if not isnan(x := self._number(row, name, field))}
+        said |= {name: text for name in ("reason", "when") if (text := self._cell(row, name))}
+        made = estimate.setdefault("dissents", [])
+        places = (("options", list(options).index(option)), ("estimates", criterion), ("dissents", len(made)))
+        self.lines[tuple(part for place in places for part in place)] = row.line
+        made.append({"who": self._cell(row, "who"), **said})
 
     def _scale(self, row: Row, id: str, criteria: dict[str, dict[str, Any]]) -> None:
         """Note what a row says of its criterion, and report where rows say different things."""
@@ -148,7 +179,8 @@ class _Long:
             self.issues.append(Issue("no objective is given", self.grid.file, line, f"objective.{id}", hint))
         low, high = scale["range_low"], scale["range_high"]
         out: dict[str, Any] = {"id": id, "objective": objective or "max"} | ({"unit": scale["unit"]} if scale["unit"] else {})
-        known = [x for e in options.values() for name in NUMBERS if (x := e.get(id, {}).get(name)) is not None]
+        said = [part for e in options.values() if id in e for part in (e[id], *e[id].get("dissents", ()))]
+        known = [x for part in said for name in NUMBERS if (x := part.get(name)) is not None]
         if isnan(low) and isnan(high) and known:
             return out | {"range": [min(known), max(known)], "declared": False}
         if isnan(low) != isnan(high):

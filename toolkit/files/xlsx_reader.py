@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from toolkit.files.document import Path
 
+FIRST = "\0"  # the name of the key's column where the other columns have names of their own
 Place = tuple[str, int, int | None]  # title of the sheet, row, column from 0
 Titled = tuple[str, list[Row]]
 
@@ -56,7 +57,7 @@ class SheetReader:
         return Issue(message, f"{self.file}#{title}", row.line, cell_field(row.line, column, field).strip(), hint)
 
     def rows(self, sheet: Sheet, more: bool = False) -> Iterator[tuple[Row, list[str]]]:
-        """The rows of a sheet below its head, with the names of the columns; `more` allows other columns too."""
+        """The rows of a sheet below its head, with the names of the columns; `more` allows other columns, the key then being FIRST."""
         if sheet.name not in self.sheets:
             return
         title, rows = self.sheets[sheet.name]
@@ -68,15 +69,15 @@ class SheetReader:
         first = grid.rows[0]
         head = [plain(c).strip() if c is not None else "" for c in first.cells]
         names = head if more else [re.sub(r"\s+", "_", h.lower()) for h in head]
-        if more and names:
-            names[0] = names[0].lower()
+        key = next(iter(sheet.columns))
+        if more and names and names[0].lower() == key:
+            names[0] = FIRST  # the other columns are called as people like, perhaps the same
         for j, n in enumerate(names):
             if n and n not in sheet.columns and not more:
                 self.issues.append(unknown("column", n, [*sheet.columns], file=grid.file, line=first.line, field=cell_field(first.line, j, "").strip()))
             if n and n in names[:j]:
                 self.issues.append(self.issue(title, first, j, "", f"column {n!r} is there twice"))
-        key = next(iter(sheet.columns))
-        if key not in names:
+        if (FIRST if more else key) not in names:
             self.issues.append(self.issue(title, first, None, "", f"column {key!r} is missing"))
             return
         for row in grid.rows[1:]:
@@ -88,7 +89,8 @@ class SheetReader:
         if not rows:
             return
         title, names = self.sheets[sheet.name][0], rows[0][1]
-        columns = {n: (j, sheet.columns.get(n, "number")) for j, n in enumerate(names) if n and (more or n in sheet.columns)}
+        kinds = {FIRST: "name"} if more else sheet.columns
+        columns = {n: (j, kinds.get(n, "number")) for j, n in enumerate(names) if n and (more or n in sheet.columns)}
         numeric = [j for j, kind in columns.values() if kind == "number"]
         grid = Grid(f"{self.file}#{title}", [row for row, _ in rows])
         numbers = Numbers(grid, (row.cells[j] for row in grid.rows for j in numeric if j < len(row.cells)))

@@ -30,7 +30,7 @@ from toolkit.files.xlsx_layout import (
     WEIGHTS,
     Fields,
 )
-from toolkit.files.xlsx_reader import SheetReader, cell_field
+from toolkit.files.xlsx_reader import FIRST, SheetReader, cell_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,7 +185,7 @@ class _Reader(SheetReader):
         for view in views:
             view["weights"] = {}
         for row, record, columns in self.records(VIEWS, more=True):
-            c = plain(record.pop("criterion", "")).strip()
+            c = plain(record.pop(FIRST, "")).strip()
             for id, x in record.items():
                 if (i := self.belongs(VIEWS, row, {"perspective": id}, "perspective", views)) is not None:
                     self.places["perspectives", i, "weights", c] = (self.sheets[VIEWS.name][0], row.line, columns[id])
