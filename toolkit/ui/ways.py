@@ -5,6 +5,7 @@ Each way asks, calls the library and returns what it stated; nothing is used bef
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 from itertools import pairwise as neighbours
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = ("roc", "rank_sum", "reciprocal")
 NINE = range(1, 10)
 RATIOS = (*reversed(NINE), *(-k for k in range(2, 10)))  # the first named stands on the left, as in the label; below 0 the second is more
+FIGURES = ("lambda max", "consistency index", "random index", "interval of")  # names of findings that only a specialist reads
 BETWEEN = ""  # the level of the groups themselves
 
 
@@ -57,16 +59,27 @@ def other_ways(a: Appraisal) -> None:
 
 def outcome(a: Appraisal, w: Weights) -> None:
     """The weights as stated beside those in force, what the procedure found about them, and the button that uses them."""
-    for name, text in w.how.findings:
-        st.html(f'<p class="po-note"><b>{escaped(name)}</b>: {escaped(text)}</p>')
+    findings(a, w)
     names = {c.id: c.name for c in a.criteria}
     order = sorted(zip(w.criteria, w.shares, strict=True), key=lambda entry: -entry[1])
     index = pd.Index([names[c] for c, _ in order], name=say("charts.col.criterion"))
     now = shares(a)
-    columns = {say("app.ways.now"): [percent(now[c]) for c, _ in order], say("charts.col.weight"): [percent(s) for _, s in order]}
+    columns = {say("app.ways.now"): [percent(now[c]) for c, _ in order], say("app.ways.gives"): [percent(s) for _, s in order]}
     frame = pd.DataFrame(columns, index=index)
     st.html(table(frame, say("app.ways.outcome")))
     st.button(say("app.ways.use"), key="use-way", type="primary", icon=":material/check:", on_click=_use, args=(w,))
+
+
+def findings(a: Appraisal, w: Weights) -> None:
+    """What the procedure found, in the study's names; figures that only a specialist reads stand behind."""
+    names = {g.id: g.name for g, _ in a.top_groups} | {c.id: c.name for c in a.criteria}
+    ids = re.compile("|".join(rf"(?<![\w-]){re.escape(i)}(?![\w-])" for i in sorted(names, key=len, reverse=True)))
+    lines: dict[bool, list[str]] = {True: [], False: []}
+    for name, text in w.how.findings:
+        named, said = (ids.sub(lambda found: names[found[0]], words) for words in (name, text))
+        lines[name.startswith(FIGURES)].append(f'<p class="po-note"><b>{escaped(named)}</b>: {escaped(said)}</p>')
+    behind = f"<details><summary>{escaped(say('app.ways.figures'))}</summary>{''.join(lines[True])}</details>" if lines[True] else ""
+    st.html(f'<div class="po-terms">{"".join(lines[False])}{behind}</div>')
 
 
 def _use(w: Weights) -> None:

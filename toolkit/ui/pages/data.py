@@ -65,7 +65,7 @@ def estimates(a: Appraisal) -> None:
     own = names(a)
     option = st.selectbox(say("app.data.option"), a.option_ids, format_func=own.__getitem__, key="edited-option")
     columns: dict[str, Any] = {
-        "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True),
+        "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True, width=180),
         "grade": st.column_config.SelectboxColumn(heading("grade"), options=list(GRADES)),
         "basis": st.column_config.SelectboxColumn(heading("basis"), options=list(BASES)),
         "reason": st.column_config.TextColumn(heading("reason"), width="large"),
