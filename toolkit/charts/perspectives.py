@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.perspectives import PerspectiveComparison
 
 LANES = 0.5  # of a row's height, over which the views' marks are spread so that none hides another
+ROOM = 0.09  # of the axis at either end, for the numbers beside the outermost marks
 NAMED = 3  # options that a title counts views for
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
@@ -142,10 +143,11 @@ def ends(rows: Sequence[Sequence[float]], *, digits: int, theme: Theme) -> list[
 
     traces = []
     for pick, side, form in ((min, "left", "{}\N{EM SPACE}"), (max, "right", "\N{EM SPACE}{}")):
-        xs = [pick(row) for row in rows]
+        xs = [pick(row) if side == "right" or min(row) < max(row) else None for row in rows]
         traces.append(
             go.Scatter(
-                x=xs, y=list(range(len(rows))), mode="text", text=[form.format(number(x, digits)) for x in xs], textposition=f"middle {side}",
+                x=xs, y=list(range(len(rows))), mode="text", textposition=f"middle {side}",
+                text=["" if x is None else form.format(number(x, digits)) for x in xs],
                 textfont={"color": theme.quiet, "size": 12}, showlegend=False, hoverinfo="skip", cliponaxis=False,
             )
         )  # fmt: skip
@@ -165,9 +167,11 @@ def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled:
         hover = "%{text}<br>" + wrapped(view) + ": %{x:.3g}<extra></extra>"
         traces.append(go.Scatter(x=xs, y=ys, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     traces += ends([[x * info.scale for x in row] for row in info.marks], digits=0 if info.scale == 100.0 else 2, theme=theme)
+    low, high = (info.scale * pick(x for row in info.marks for x in row) for pick in (min, max))
+    room = ROOM * ((high - low) or 1.0)
     figure = drawn(
         traces, info, theme, height=140 + rows_height(info.option_names, 40, 16), titled=titled, showlegend=True,
-        yaxis=row_axis(rows),
+        xaxis={"range": [low - room, high + room]}, yaxis=row_axis(rows),
     )  # fmt: skip
     if info.from_baseline:
         figure.add_vline(x=0, line={"color": theme.quiet, "width": 1.5, "dash": "dash"})

@@ -60,7 +60,7 @@ def words(f: Finding) -> str:
     rows = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(text)}</dd>" for name, text in facts)
     return (
         f'<div class="po-finding"><h3>{escaped(f.title())} {badges}</h3><p class="po-finding-text">{escaped(f.text())}</p>'
-        f'<dl>{rows}</dl><p class="po-note">{escaped(f.key)}</p></div>'
+        f'<dl>{rows}</dl><p class="po-note">{escaped(say("app.review.reference", key=f.key))}</p></div>'
     )
 
 
