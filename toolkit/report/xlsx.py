@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ ROWS = 2_000  # rows that a list to choose from reaches down to
 WIDTHS = {"text": 36, "texts": 30, "any": 28, "json": 28, "cell": 80, "number": 11, "switch": 11, "name": 22, "wholes": 14, "cited": 26}
 RISKY = ("=", "+", "-", "@", "\t")  # what spreadsheets take for the start of a formula
 MOMENT = "2000-01-01T00:00:00Z"  # stands for the time of writing, so that the same input gives the same bytes
+NARROWEST, WIDEST = 12, 60  # characters of a column of results
+LINE, MOST_LINES, SPARE = 15.0, 12, 3  # points of a line, lines that a row shows at most, characters lost to margins
 INK, PAPER = "FFFFFF", "1F3A5F"
 
 
@@ -74,7 +77,7 @@ def xlsx_bytes(a: Appraisal, weights: Weights | Mapping[str, float] | pd.Series 
         _model_sheet(book, laid)
     for key, rows in results(a, rank(a, w, chosen), chosen).items():
         head, *below = [[_shown(cell) for cell in row] for row in rows]
-        sheet = _sheet(book, say(f"workbook.{key}.sheet"), head, below, [24, *[16] * (len(head) - 1)], "0.000")
+        sheet = _sheet(book, say(f"workbook.{key}.sheet"), head, below, [_width(column) for column in zip(*[head, *below], strict=True)], "0.000")
         sheet.sheet_properties.tabColor = "8C8C8C"
     out = io.BytesIO()
     book.save(out)
@@ -99,6 +102,21 @@ def results(a: Appraisal, r: Ranking, method: Method) -> dict[str, list[list[Any
         made["views"] = [[*_words("views"), *(p.id for p in a.viewpoints)], *([o, *row] for o, row in zip(a.option_ids, ranks, strict=True))]
     made["about"] = [_words("about"), *_about(a, r, method)]
     return made
+
+
+def _width(cells: Sequence[Any]) -> int:
+    """Characters that a column of results needs."""
+    return min(max(NARROWEST, *(len(cell) + 3 for cell in cells if isinstance(cell, str))), WIDEST)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points that a row needs for its wrapped texts; not every spreadsheet works that out when it opens a file."""
+    lines = [
+        sum(ceil((len(line) + 1) / max(width - SPARE, 1)) for line in cell.splitlines())
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return LINE * min(max([1, *lines]), MOST_LINES)
 
 
 def _shown(cell: Any) -> Any:
@@ -162,16 +180,19 @@ def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[
     """A sheet with a fixed head; every text is a text, whatever it starts with."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(title)
-    wrapped, fill, bold = Alignment(wrap_text=True, vertical="top"), PatternFill("solid", fgColor=PAPER), Font(bold=True, color=INK)
+    texts = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)  # a number beside a text would touch it
+    numeric, fill, bold = Alignment(vertical="top"), PatternFill("solid", fgColor=PAPER), Font(bold=True, color=INK)
     for i, cells in enumerate([head, *rows], 1):
+        sheet.row_dimensions[i].height = _height(cells, widths)
         for j, value in enumerate(cells, 1):
             if value is None:
                 continue
             cell = sheet.cell(i, j)
             cell.value = value
-            cell.alignment = wrapped
+            cell.alignment = texts if isinstance(value, str) else numeric
             if isinstance(value, str):
                 cell.data_type = "s"
                 cell.quotePrefix = value.startswith(RISKY)
@@ -183,6 +204,9 @@ def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[
     for j, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(j)].width = width
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0  # as long as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 
