@@ -302,3 +302,17 @@ def test_a_method_is_a_name_or_made(a: tk.Appraisal) -> None:
 def test_a_space_meets_spaces_only() -> None:
     with pytest.raises(TypeError, match="unsupported operand"):
         tk.weights.anywhere() & 3
+
+
+@pytest.mark.parametrize("options", [["diplomacy"], ["demand-reduction"], ["continue-as-now"], ["diplomacy", "continue-as-now"]])
+@pytest.mark.parametrize("criteria", [None, ["cost"]])
+def test_the_smallest_appraisals_have_an_answer_or_a_clear_error(options: list[str], criteria: list[str] | None) -> None:
+    """One option, one criterion, an enabler alone: no question about them fails in some library."""
+    small = tk.load("us-mexico-security").select(options=options, criteria=criteria)
+    assert small.shortlist.option_ids
+    for name in ("rank", "stability", "dominance", "leave_one_out", "review", "compare_methods", "compare_perspectives"):
+        if options == ["diplomacy"] and name not in ("rank", "review", "compare_methods"):
+            with pytest.raises(tk.NotApplicable, match="an enabler is never leader"):
+                getattr(tk, name)(small)
+        else:
+            assert repr(getattr(tk, name)(small))

@@ -24,7 +24,7 @@ TIE = 1e-9  # scores closer than this share of the largest score in size are tie
 def ranks(scores: NDArray[np.float64], higher_is_better: bool = True) -> NDArray[np.int64]:
     """Ranks of scores (..., options): 1 + the number of options better by more than TIE x max|score|."""
     better = scores if higher_is_better else -scores
-    tolerance = TIE * np.abs(better).max(axis=-1, keepdims=True)
+    tolerance = TIE * np.abs(better).max(axis=-1, keepdims=True, initial=0.0)
     if better.ndim == 1:
         order = np.argsort(better)
         ordered = better[order]

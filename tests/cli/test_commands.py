@@ -170,6 +170,11 @@ def test_every_issue_is_one_line_with_file_and_line(tmp_path: Path) -> None:
         (["rnk"], "Did you mean 'rank'"),
         (["methods", "topsi"], "did you mean 'topsis'"),
         (["app", "--port", "0"], "--port"),
+        (["app", "us-mexico-securty"], "us-mexico-security"),
+        (["rank", "nothing.yaml,nowhere"], "nowhere: expected a folder of options, found nothing"),
+        (["report", "--output", "summary.doc"], "expected a file whose name ends in .pdf, found 'summary.doc'"),
+        (["report", "--output", "/"], "expected a file whose name ends in .pdf, found a folder"),
+        (["export", "--output", "/dev/null/x.csv"], "/dev/null/x.csv: the file cannot be written"),
         (["new"], "policy-options new my-study"),
     ],
 )
@@ -177,10 +182,33 @@ def test_a_slip_is_one_line_and_exit_code_2(arguments: Sequence[str], said: str)
     done = run(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
-    errors = [line for line in done.stderr.splitlines() if not line.startswith("note: ")]
-    assert len(errors) == 1
+    errors = done.stderr.splitlines()
+    assert len(errors) == 1  # and the study's limits, which belong to a result, do not bury it
     assert errors[0].startswith("error: ")
     assert said in errors[0]
+
+
+def test_criteria_and_options_that_lie_apart(tmp_path: Path) -> None:
+    run("new", "s", folder=tmp_path)
+    (tmp_path / "s" / "criteria" / "s.yaml").rename(tmp_path / "what.yaml")
+    (tmp_path / "s" / "options" / "s").rename(tmp_path / "how")
+    apart = "what.yaml,how"
+    assert json.loads(run("rank", apart, "--format", "json", folder=tmp_path).stdout)
+    assert run("check", apart, folder=tmp_path).returncode == 0
+    assert "Nothing changed" in run("diff", apart, apart, folder=tmp_path).stderr
+
+
+def test_a_stream_that_is_closed_is_no_error() -> None:
+    for closed in (">&-", "2>&- >/dev/null"):
+        done = subprocess.run(["bash", "-c", f"{POLICY_OPTIONS} rank {closed}"], capture_output=True, text=True, check=False)
+        assert done.returncode == 0
+        assert "Traceback" not in done.stderr
+
+
+def test_a_blank_card_says_where_it_is(tmp_path: Path) -> None:
+    done = run("card", "--to", "blank.yaml", "--format", "json", folder=tmp_path)
+    assert json.loads(done.stdout) == [{"written": "blank.yaml"}]
+    assert (tmp_path / "blank.yaml").is_file()
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
@@ -208,6 +236,7 @@ def test_the_version_and_the_help_go_to_standard_output() -> None:
     for command in ("rank", "methods", "check", "new", "export", "app"):
         assert command in run("--help").stdout
         assert "Usage" in run(command, "--help").stdout
+    assert run("rank", "-h").stdout == run("rank", "--help").stdout
 
 
 def test_python_dash_m_is_the_same_command() -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from toolkit.cli import app_command, card, challenge, check, diff, export, methods, new, perspectives, rank, report, review
-from toolkit.cli.output import problem
+from toolkit.cli.output import drop_preface, problem
 from toolkit.errors import InputError, ToolkitError
 
 if TYPE_CHECKING:
@@ -25,7 +26,14 @@ FINE, INPUT_WRONG, INTERRUPTED = 0, 2, 130
 NAME = "policy-options"
 HELP = "Score policy options against weighted criteria, and argue against the result."
 
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 app.command("rank")(rank.rank)
 app.command("challenge")(challenge.challenge)
 app.command("perspectives")(perspectives.perspectives)
@@ -53,6 +61,7 @@ def options(version: bool = typer.Option(False, "--version", help="Print the ver
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; an error prints one line per issue and never a traceback."""
     _prepare_streams()
+    drop_preface()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warning is for developers, who ask for it with -W
     try:
@@ -97,6 +106,9 @@ def _reader_left() -> int:
 
 
 def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, who wants none of it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  open as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a substitute

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.common import DEFAULT, AppraisalArgument
+from toolkit.cli.common import DEFAULT, AppraisalArgument, load
 from toolkit.cli.output import note
 from toolkit.errors import InputError
 
@@ -21,6 +21,7 @@ PortOption = Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help=
 
 def app(appraisal: AppraisalArgument = DEFAULT, port: PortOption = 8501) -> None:
     """Open the app: weight sliders, challenges and the report, at http://127.0.0.1:PORT."""
+    load(appraisal)  # what is wrong with it is better said here than in the browser
     script = app_file()
     if not _free(port):
         raise InputError(f"port {port} of {HOST} is taken; choose another with --port")

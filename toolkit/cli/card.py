@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.common import DEFAULT, AppraisalArgument, split
-from toolkit.cli.output import Sheet, note, problem, show
+from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption, load, split
+from toolkit.cli.output import Format, Sheet, note, problem, show
 from toolkit.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,16 +31,17 @@ def card(
     expect: ExpectOption = None,
     into: IntoOption = None,
     replace: ReplaceOption = False,
+    format: FormatOption = "table",
 ) -> int | None:
     """Write a blank weight card with each criterion's swing in words, or merge filled cards into perspectives."""
     import toolkit as tk
 
-    a = tk.load(appraisal)
+    a = load(appraisal)
     if not merge:
         strays = [name for name, given in (("--expect", expect), ("--into", into), ("--replace", replace)) if given]
         if strays:
             raise InputError(f"{', '.join(strays)} go with --merge, found none")
-        _write(a, to)
+        _write(a, to, format)
         return None
     found = tk.weights.collect(a, merge, split(expect or ""), replace=replace)
     for _, issues in found.refused:
@@ -48,24 +49,24 @@ def card(
             problem(str(issue))
     if not found.complete:
         note(*(str(issue) for issue in found.waiting))
-        show(_progress(found))
+        show(_progress(found), format)
         return INCOMPLETE
     revealed = found.reveal()
     if into:
         tk.save(revealed, into)
         note(f"saved in {into}")
-    show(_perspectives(revealed, found))
+    show(_perspectives(revealed, found), format)
     return None
 
 
-def _write(a: Appraisal, to: str | None) -> None:
+def _write(a: Appraisal, to: str | None, format: Format) -> None:
     """Write the blank card and print where."""
     import toolkit as tk
     from toolkit.wording import area, say
 
     guide = [say(f"perspectives.card.{key}", study=a.title or a.id) for key in area("perspectives")["card"]]
     targets = [to] if to else [f"{a.id or 'weights'}-card.yaml", f"{a.id or 'weights'}-card.xlsx"]
-    show(Sheet([{"written": str(tk.weights.write_card(a, target, guide))} for target in targets]))
+    show(Sheet([{"written": str(tk.weights.write_card(a, target, guide))} for target in targets]), format)
 
 
 def _progress(found: Collection) -> Sheet:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption
+from toolkit.cli.common import DEFAULT, AppraisalArgument, FormatOption, load
 from toolkit.cli.output import Sheet, note, paired, problem, show
 from toolkit.errors import InputError
 
@@ -21,7 +21,7 @@ def check(appraisal: AppraisalArgument = DEFAULT, format: FormatOption = "table"
 
     A PDF is also worked out again from the model inside it: exit 1 when print and model no longer agree.
     """
-    from toolkit import load, review
+    from toolkit import review
 
     try:
         a = load(appraisal)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.output import Format, note
+from toolkit.cli.output import Format, note, preface
 from toolkit.errors import InputError, Issue
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Weights
 
 DEFAULT = "us-mexico-security"
+SOURCE_HELP = "A bundled name, a folder, a CSV, XLSX or PDF file, or CRITERIA.yaml,OPTIONS_FOLDER."
 WEIGHTS_HELP = "A perspective; `mean` of all; `equal`; numbers by criterion; `order: a > b = c`; or a filled weight card."
 
-AppraisalArgument = Annotated[str, typer.Argument(metavar="[APPRAISAL]", help="A bundled name, a folder, or a CSV, XLSX or PDF file.", show_default=True)]
+AppraisalArgument = Annotated[str, typer.Argument(metavar="[APPRAISAL]", help=SOURCE_HELP, show_default=True)]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.", show_default=True)]
 WeightsOption = Annotated[
     str | None,
@@ -45,20 +46,20 @@ SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed gi
 def read(appraisal: str, options: str | None = None, longlist: bool = False) -> Appraisal:
     """The appraisal named, its shortlist unless `options` or the longlist is asked for. Raises InputError.
 
-    The appraisal's status and limits are said on standard error.
+    The appraisal's status and limits, which the reader of any result must know, are said before the result.
     """
-    from toolkit import load
-
     a = load(appraisal)
-    say_limits(a)
+    preface(a.status, *a.limits)
     if options is not None:
         return a.select(options=split(options))
     return a if longlist else a.shortlist
 
 
-def say_limits(a: Appraisal) -> None:
-    """Say on standard error what the reader of any result of this appraisal must know."""
-    note(a.status, *a.limits)
+def load(appraisal: str) -> Appraisal:
+    """The appraisal named, whole. Raises InputError."""
+    from toolkit.files.load import load_written
+
+    return load_written(appraisal)
 
 
 def read_weights(a: Appraisal, text: str | None) -> Weights | None:

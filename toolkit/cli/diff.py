@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.common import FormatOption
+from toolkit.cli.common import SOURCE_HELP, FormatOption, load
 from toolkit.cli.output import Column, Sheet, note, show
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from toolkit.rules.changes import Change
     from toolkit.rules.diff import Difference
 
-OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The earlier version: a bundled name, a folder, or a CSV, XLSX or PDF file.")]
+OldArgument = Annotated[str, typer.Argument(metavar="OLD", help=f"The earlier version. {SOURCE_HELP}")]
 NewArgument = Annotated[str, typer.Argument(metavar="NEW", help="The later version.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Changes that cannot move a score as well: words, sources, what estimates rest on.")]
 
@@ -24,7 +24,7 @@ def diff(old: OldArgument, new: NewArgument, all: AllOption = False, format: For
     """Compare two versions: scores and ranks before and after, and each change with its effect on them."""
     import toolkit as tk
 
-    d = tk.diff(tk.load(old), tk.load(new))
+    d = tk.diff(load(old), load(new))
     changes = _changes(d, all or format == "json")
     show([_scores(d), changes] if changes.rows or format != "table" else _scores(d), format)
     note(*_sentences(d))

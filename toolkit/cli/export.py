@@ -56,4 +56,6 @@ def _write(a: Appraisal, path: Path, *, long: bool) -> None:
 
         write_xlsx(a, path)
     else:
-        path.write_text(_text(a, kind.removeprefix("."), long=long), encoding="utf-8")
+        from toolkit.files.write import write_files
+
+        write_files({path: _text(a, kind.removeprefix("."), long=long).encode()})

@@ -109,16 +109,32 @@ def scalar(value: Any) -> Any:
     return value
 
 
+_held: list[str] = []  # what to say before the result
+
+
+def preface(*sentences: str) -> None:
+    """Hold sentences back until there is something to say them with, so that they do not bury an error."""
+    _held.extend(sentences)
+
+
+def drop_preface() -> None:
+    """Forget what is held back: a new command begins."""
+    _held.clear()
+
+
 def show(sheets: Sheet | Sequence[Sheet], format: Format = "table") -> None:
     """Print the sheets on standard output."""
+    note()
     several = [sheets] if isinstance(sheets, Sheet) else list(sheets)
     printers: dict[Format, Callable[[list[Sheet]], None]] = {"table": _print_tables, "csv": _print_csv, "json": _print_json}
     printers[format](several)
 
 
 def note(*sentences: str) -> None:
-    """Say each sentence on standard error, one a line; empty ones are left out."""
-    for sentence in sentences:
+    """Say each sentence on standard error, one a line, after what is held back; empty ones are left out."""
+    said = [*_held, *sentences]
+    drop_preface()
+    for sentence in said:
         if sentence:
             sys.stderr.write(f"note: {' '.join(sentence.split())}\n")
 
@@ -194,7 +210,8 @@ def _table(s: Sheet, columns: Sequence[Column], text_width: int | None = None) -
     from rich.text import Text
 
     title = s.title if text_width is None else ""  # a title wraps and makes no table wide
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", show_edge=False, pad_edge=False)
+    headed = any(column.heading for column in columns)  # prose has a title and no heading, nor a line under one
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", show_header=headed, show_edge=False, pad_edge=False)
     for column in columns:
         right = _is_right(column, s.rows)
         cells = [column.cell(row) for row in s.rows]
@@ -235,5 +252,6 @@ def _console() -> Console:
 
 def lines(texts: Iterable[str]) -> None:
     """Print lines of text on standard output, for answers that are prose."""
+    note()
     for text in texts:
         sys.stdout.write(text + "\n")

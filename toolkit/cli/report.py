@@ -21,6 +21,7 @@ from toolkit.cli.common import (
     split,
 )
 from toolkit.cli.output import note
+from toolkit.errors import InputError, Issue
 
 OutputOption = Annotated[Path, typer.Option("-o", "--output", help="Where to write the PDF.")]
 SectionsOption = Annotated[str, typer.Option("--sections", metavar="summary|full|NAME,...", help="Page 1 alone, everything, or some sections by name.")]
@@ -48,6 +49,8 @@ def report(
     from toolkit.methods.apply import make_method
     from toolkit.report.pdf import write_pdf
 
+    if output.suffix.lower() != ".pdf" or output.is_dir():  # before the work, not after it
+        raise InputError([Issue(f"expected a file whose name ends in .pdf, found {'a folder' if output.is_dir() else repr(output.name)}", field="output")])
     whole = read(appraisal, longlist=True)
     a = whole.select(options=split(options)) if options is not None else whole if longlist else whole.shortlist
     names = sections if sections in {"summary", "full"} else [s.strip() for s in sections.split(",")]

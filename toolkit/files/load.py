@@ -37,6 +37,17 @@ def load(source: str | Path | None = None, *, criteria: str | Path | None = None
     return load_study(places_in(path)) if path.is_dir() else _load_file(path)
 
 
+def load_written(source: str) -> Appraisal:
+    """The appraisal of a source as one writes it on a command line: what `load` takes, or CRITERIA.yaml,OPTIONS_FOLDER.
+
+    Raises InputError as `load` does.
+    """
+    criteria, comma, options = source.partition(",")
+    if comma and not _exists(Path(source)):
+        return load(criteria=criteria.strip(), options=options.strip())
+    return load(source)
+
+
 def load_bytes(name: str, data: bytes) -> Appraisal:
     """The appraisal of a file's bytes; its name tells the kind. Nothing is written to disk.
 
@@ -103,5 +114,5 @@ def _nothing_there(source: str) -> Issue:
 
 
 def _unknown_kind(name: str) -> Issue:
-    hint = "give criteria=FILE and options=FOLDER, or the folder that holds both" if Path(name).suffix in SUFFIXES else ""
+    hint = "give the criteria file and the folder of options, or the folder that holds both" if Path(name).suffix in SUFFIXES else ""
     return Issue("expected CSV, JSON, XLSX, PDF or a folder, found another kind of file", file=name, hint=hint)

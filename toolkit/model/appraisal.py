@@ -224,9 +224,9 @@ class Appraisal:
 
     @cached_property
     def shortlist(self) -> Appraisal:
-        """The appraisal of the shortlisted options and the baseline; itself when that is every option."""
+        """The appraisal of the shortlisted options and the baseline; itself when that is every option, or none."""
         kept = [o.id for o in self.options if o.shortlist or o.baseline]
-        return self if len(kept) == len(self.options) else self.select(options=kept)
+        return self if len(kept) in (0, len(self.options)) else self.select(options=kept)
 
     def group_path(self, criterion: Criterion) -> tuple[Group, ...]:
         """The groups above a criterion, top first."""

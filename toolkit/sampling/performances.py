@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from toolkit.errors import UnknownName
+from toolkit.model.binding import expect
 from toolkit.sampling.laws import LAWS, Law, triangular
 from toolkit.sampling.pert import pert
 
@@ -95,6 +96,7 @@ def uncertainty(a: Appraisal, scores: Scores = "range", law: Law = "pert") -> Un
         raise UnknownName("choice of scores", scores, get_args(Scores), field="scores")
     if law not in LAWS:
         raise UnknownName("law", law, LAWS, field="law")
+    expect(a)
     table = a.table
     if scores == "likely":
         none = np.zeros(a.shape, dtype=bool)

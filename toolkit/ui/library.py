@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import toolkit as tk
 from toolkit.errors import UnknownName
+from toolkit.files.load import load_written
 from toolkit.ui.memo import recall
 from toolkit.ui.view import DEFAULT_STUDY
 
@@ -33,7 +34,7 @@ def names() -> tuple[str, ...]:
 
 def home() -> Appraisal:
     """The study that the app was launched on. Raises what `tk.load` raises."""
-    return recall(("study", launched()), lambda: tk.load(launched()))
+    return recall(("study", launched()), lambda: load_written(launched()))
 
 
 def study(name: str) -> Appraisal:
