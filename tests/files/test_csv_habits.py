@@ -172,3 +172,11 @@ def test_rows_of_a_workbook_read_as_those_of_a_text():
 
     with pytest.raises(tk.InputError, match=r"book.xlsx:5: A.price: expected a number, found the date 2026-05-01.*dates of numbers such as 1-5"):
         from_rows([*rows[:2], Row(5, ["A", datetime.date(2026, 5, 1), True])], "book.xlsx")
+
+
+def test_a_column_of_text_is_not_called_empty_as_well():
+    text = PLAIN.replace("A,1.5", "A,10%").replace("B,3", "B,30%")
+    assert [i.split(" (")[0] for i in issues(text)] == [
+        "t.csv:3: A.price: expected a number, found '10%'",
+        "t.csv:4: B.price: expected a number, found '30%'",
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -121,3 +124,38 @@ def test_weights_for_strangers_are_refused():
         "weights: unknown criterion 'sped' (did you mean 'speed'? allowed: price, speed)",
         "weights.speed: no weight given; give 0 to leave it out",
     ]
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint64", "float32", "Int64", "Float64", "category", "object", "int64[pyarrow]"])
+def test_numbers_of_any_kind_are_numbers(dtype):
+    frame = pd.DataFrame({"p": [1, 3], "q": [2, 4]}, index=["x", "y"])
+    assert tk.from_frame(frame.astype(dtype), {"p": "max", "q": "min"}) == tk.from_frame(frame, {"p": "max", "q": "min"})
+
+
+def test_exact_numbers_are_numbers():
+    frame = pd.DataFrame({"p": [Decimal("0.5"), Fraction(1, 4)], "q": [None, pd.NA], "r": [True, 10**400]}, index=["x", "y"])
+    assert issues(frame, dict.fromkeys("pqr", "max"), ranges={"q": (0, 1)}) == [
+        "x.r: expected a number, found True (write 1 and 0)",
+        "y.r: expected a finite number, found inf",
+    ]
+    assert tk.from_frame(frame[["p"]], {"p": "max"}).performances["p"].tolist() == [0.5, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (([[1, 2]], {}), "frame: expected a DataFrame, options down and criteria across, found list"),
+        ((pd.Series([1]), {}), "frame: expected a DataFrame, options down and criteria across, found Series"),
+        ((pd.DataFrame({"p": [1]}), ["max"]), "objectives: expected a mapping by criterion, found list"),
+        ((pd.DataFrame({"p": [1]}), None), "objectives: expected a mapping by criterion, found NoneType"),
+        ((pd.DataFrame({"p": [1]}), {"p": "max"}, None, [(0, 1)]), "ranges: expected a mapping by criterion, found list"),
+        (
+            (pd.DataFrame({"p": [1]}, index=pd.MultiIndex.from_tuples([("a", 1)])), {"p": "max"}),
+            "expected one name for every option, found labels of 2 levels (join them first)",
+        ),
+    ],
+)
+def test_arguments_of_another_kind_are_said(arguments, said):
+    with pytest.raises(tk.InputError) as caught:
+        tk.from_frame(*arguments)
+    assert str(caught.value) == said

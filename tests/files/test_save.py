@@ -239,7 +239,7 @@ def test_a_failure_half_way_leaves_the_old_files(study, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(tk.InputError, match="criteria/town.yaml: the file cannot be written: No space left on device"):
+        with pytest.raises(tk.InputError, match=r"criteria/town\.yaml: the file cannot be written: No space left on device"):
             tk.save(a, study)
     assert texts(study) == before  # and no temporary file is left behind
 

@@ -134,6 +134,8 @@ def _hint(kind: str, found: Any) -> str:
     if kind == "string_type" and isinstance(found, bool | float):
         return "write it in quotes"
     if kind in {"float_type", "int_type"} and isinstance(found, str):
+        if not any(sign.isdigit() for sign in found):
+            return "write a number; on a scale of worded levels, the number of the level"
         return "use a decimal point and no thousands mark" if "," in found else "write the number without quotes or unit"
     return ""
 

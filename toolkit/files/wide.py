@@ -136,7 +136,8 @@ class _Wide:
             return low, high, True
         known = column[~np.isnan(column)]
         if not known.size:
-            self.issue(self.head, "expected at least one number, found an empty column", "declare its range, or leave the criterion out", c)
+            if not any(row.text(j) for row in self.options):  # one that holds text has its issues already
+                self.issue(self.head, "expected at least one number, found an empty column", "declare its range, or leave the criterion out", c)
             return 0.0, 1.0, False
         return float(known.min()), float(known.max()), False
 
