@@ -35,7 +35,7 @@ def cards(
 
     `ratio` (z in the paper) is how many times as important the first tier is as the last, `blanks` how many blank cards lie
     below each tier but the last; none when left out. Weights in per cent are rounded to `decimals` (0, 1 or 2) by the
-    paper's rule, which keeps their sum at 100 and the relative errors small; None leaves them unrounded.
+    paper's rule, which keeps their sum at 100 and the relative errors small; None leaves them as the paper's k(r) give them.
 
     Raises InputError for a ratio below 1 (or of 1 with several tiers), for a wrong number of blanks, for a criterion that
     stands above itself, and for criteria unknown or left out.
