@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,12 @@ import pytest
 
 import toolkit as tk
 from toolkit.challenge.reach import reach_all
+from toolkit.model import Dissent
 
 POLICY_OPTIONS = Path(sys.executable).with_name("policy-options")
 SECTIONS = [
-    "verdict", "conditions", "views", "weights", "groups", "crossings", "reach", "estimates", "find-out", "drivers", "leave-one-out", "totals",
-    "dissents", "interactions", "dominance", "acceptability", "methods", "reversal",
+    "verdict", "conditions", "views", "weights", "groups", "crossings", "reach", "estimates", "tornado", "find-out", "drivers",
+    "leave-one-out", "totals", "dissents", "interactions", "dominance", "acceptability", "central-weights", "methods", "reversal",
 ]  # fmt: skip
 
 
@@ -109,6 +111,58 @@ def test_methods_and_reversal_are_the_librarys_and_named_for_a_reader(shortlist:
     assert "ELECTRE I gives no complete order; see rank --method electre_1" in shown.stderr
 
 
+@pytest.mark.parametrize("columns", [80, 100, 160])
+def test_tables_name_options_and_criteria_and_never_their_ids(columns: int, shortlist: tk.Appraisal) -> None:
+    arguments = [part for name in SECTIONS for part in ("--section", name)]
+    done = run(*arguments, "--draws", "500", columns=columns)
+    assert done.returncode == 0, done.stderr
+    assert max(map(len, done.stdout.splitlines())) <= columns
+    ids = {i for i in (*shortlist.option_ids, *shortlist.criterion_ids) if "-" in i}
+    assert not {word.strip(",.;:()") for word in done.stdout.split()} & ids
+    assert "…" not in done.stdout  # no name is cut
+
+
+def test_new_sections_are_the_librarys(shortlist: tk.Appraisal) -> None:
+    found = data("--section", "tornado", "--section", "central-weights", "--section", "acceptability", "--draws", "1000")
+    leads = tk.stability(shortlist).leads
+    assert [(r["option"], r["criterion"], r["lead_low"]) for r in found["tornado"]] == list(
+        zip(leads["option"], leads["criterion"], leads["lead_low"], strict=True)
+    )
+    shares = {r["option"]: r["first"] for r in found["acceptability"]}
+    central = found["central-weights"]
+    assert [r["criterion"] for r in central] == list(shortlist.criterion_ids)
+    assert set(central[0]["weights"]) == {o for o, share in shares.items() if share > 0}
+    for option in central[0]["weights"]:
+        assert sum(r["weights"][option] for r in central) == pytest.approx(1.0)
+
+
+def test_what_a_gap_rounds_to_is_never_nothing_where_there_is_one() -> None:
+    row = next(r for r in data("--section", "leave-one-out") if r["run"] == "linear_values")
+    assert 0 < 100 * row["gap"] < 0.05
+    line = next(x for x in run("--section", "leave-one-out").stdout.splitlines() if x.startswith("straight-line"))
+    assert "under 0.1" in line
+
+
+def test_disputed_estimates_are_named_with_what_they_would_do(tmp_path: Path) -> None:
+    a = tk.load("us-mexico-security").shortlist
+    i, j = a.option_ids.index("community-programs"), a.criterion_ids.index("violence")
+    rows = [list(row) for row in a.estimates]
+    rows[i][j] = replace(rows[i][j], dissents=(Dissent("Ana", 4.0, 4.5, 5.0, "seen elsewhere"),))
+    tk.save(replace(a, estimates=tuple(map(tuple, rows))), tmp_path / "study")
+    done = run(str(tmp_path / "study"), "--section", "dissents")
+    assert done.returncode == 0, done.stderr
+    row = next(x for x in done.stdout.splitlines() if "Ana" in x)
+    assert "3.5" in row
+    assert "4.5" in row
+    assert "community-programs" not in done.stdout
+
+
+def test_interactions_name_partners_off_the_shortlist() -> None:
+    said = [row["sentence"] for row in data("--section", "interactions")]
+    assert "Demand reduction: treatment and public health and Curbing southbound firearms and cash: each does more with the other." in said
+    assert any("each undoes part of what the other does" in sentence for sentence in said)
+
+
 def test_csv_names_the_sheet_in_its_first_column() -> None:
     done = run("--section", "weights", "--section", "groups", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
@@ -125,7 +179,7 @@ def test_weights_and_seed_are_taken() -> None:
 def test_a_method_that_is_not_linear_is_searched_and_the_rest_refused_in_words() -> None:
     done = run("--method", "topsis", "--draws", "500", "--format", "json")
     assert done.returncode == 0
-    assert set(json.loads(done.stdout)) == {"weights", "find-out", "leave-one-out"}
+    assert set(json.loads(done.stdout)) == {"weights", "find-out", "leave-one-out", "interactions"}
     assert "not linear in the weights" in done.stderr
     assert "searched in steps of 0.5 %" in run("--method", "topsis", "--section", "weights").stdout
 

@@ -20,6 +20,7 @@ from toolkit.cli.common import (
     read,
     read_parameters,
     read_weights,
+    split,
 )
 from toolkit.cli.output import note, show
 from toolkit.cli.progress import progress
@@ -48,20 +49,24 @@ def challenge(
     Without --section: the verdict, the nearest flips of weights, what would put each option first, the estimates most
     worth knowing, and what happens when something is left out.
     """
-    from toolkit.cli.challenge_sections import OVERVIEW, SECTIONS, Asked, named, overview
+    from toolkit.cli.challenge_sections import OVERVIEW, SECTIONS, named, overview, what
     from toolkit.cli.output import Sheet
+    from toolkit.cli.sections.asked import Asked
     from toolkit.methods.apply import make_method
+    from toolkit.wording import say
 
     if sections:
-        return show(Sheet([{"section": name, "what": what} for name, (what, _) in SECTIONS.items()]), format)
+        return show(Sheet([{"section": name, "what": what(name)} for name in SECTIONS]), format)
     wanted = [named(name) for name in section or ()]
     chosen = make_method(method, read_parameters(settings))
-    a = read(appraisal, options, longlist)
+    whole = read(appraisal, longlist=True)
+    a = whole.select(options=split(options)) if options is not None else whole if longlist else whole.shortlist
     with progress("challenging the answer") as report:
-        asked = Asked(a, read_weights(a, weights), chosen, draws, seed, jobs, report)
-        sheets = [SECTIONS[name][1](asked) for name in wanted] if wanted else overview(asked, short=format == "table")
-    note(*asked.remarks, *(f"{s.name}: nothing to show" for s in sheets if not s.rows))
+        asked = Asked(a, whole, read_weights(a, weights), chosen, draws, seed, jobs, report)
+        sheets = [SECTIONS[name](asked) for name in wanted] if wanted else overview(asked, short=format == "table")
+    empty = [] if not wanted and format == "table" else [s.name for s in sheets if not s.rows]
+    note(*asked.remarks, *(say("challenge_sections.nothing", section=name) for name in empty))
     if not wanted and format == "table":
-        note(f"details: --section {'|'.join(OVERVIEW)}|..., all with --sections")
+        note(say("challenge_sections.details", sections="|".join(OVERVIEW)))
     show([s for s in sheets if s.rows] if format == "table" else sheets, format)
     return None
