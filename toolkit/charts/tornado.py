@@ -50,6 +50,11 @@ class TornadoInfo(Info):
     first_high: tuple[str, ...]
     digits: int
 
+    @property
+    def now_words(self) -> str:
+        """What the line at today's lead is called."""
+        return say("challenge_charts.tornado.now", lead=number(self.now, self.digits))
+
     def table(self) -> pd.DataFrame:
         import pandas as pd
 
@@ -136,7 +141,7 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
         (info.behind, [(min(a, 0.0), min(b, 0.0)) for a, b in spans], theme.colour(1), hatch(1)),
     )
     traces: list[Any] = []
-    hovers = [(row, _end(info, k, True)[1], _end(info, k, False)[1]) for k, row in enumerate(rows)]
+    hovers = [(row, *(words for _, words in ends(info, k))) for k, row in enumerate(rows)]
     for name, own, colour, pattern in parts:
         traces.append(
             go.Bar(
@@ -146,17 +151,17 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
             )
         )  # fmt: skip
     for lower in (True, False):
-        ends = [_end(info, k, lower) for k in places]
+        found = [ends(info, k)[0 if lower else 1] for k in places]
         traces.append(
             go.Scatter(
-                x=[x for x, _ in ends], y=places, mode="text", text=[f"{t}\N{EM SPACE}" if lower else f"\N{EM SPACE}{t}" for _, t in ends],
+                x=[x for x, _ in found], y=places, mode="text", text=[f"{t}\N{EM SPACE}" if lower else f"\N{EM SPACE}{t}" for _, t in found],
                 textposition="middle left" if lower else "middle right", textfont={"color": theme.ink, "size": 12}, showlegend=False, hoverinfo="skip",
                 cliponaxis=False,
             )
         )  # fmt: skip
     traces.append(
         go.Scatter(
-            x=[info.now, info.now], y=[-0.5, len(rows) - 0.5], mode="lines", name=say("challenge_charts.tornado.now", lead=number(info.now, info.digits)),
+            x=[info.now, info.now], y=[-0.5, len(rows) - 0.5], mode="lines", name=info.now_words,
             line={"color": theme.ink, "width": 1.5, "dash": "dash"}, hoverinfo="skip",
         )
     )  # fmt: skip
@@ -168,8 +173,11 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
     )  # fmt: skip
 
 
-def _end(info: TornadoInfo, k: int, lower: bool) -> tuple[float, str]:
-    """The lesser or the greater of a row's two leads, with its number and the performance that it belongs to."""
-    pairs = sorted([(info.lead_low[k], info.low[k]), (info.lead_high[k], info.high[k])])
-    lead, performance = pairs[0 if lower else 1]
+def ends(info: TornadoInfo, k: int) -> tuple[tuple[float, str], tuple[float, str]]:
+    """The lesser and the greater lead of a row, each with its number and the performance that it belongs to, as printed."""
+    low, high = sorted([(info.lead_low[k], info.low[k]), (info.lead_high[k], info.high[k])])
+    return _end(info, *low), _end(info, *high)
+
+
+def _end(info: TornadoInfo, lead: float, performance: float) -> tuple[float, str]:
     return lead, say("challenge_charts.tornado.end", lead=number(lead, info.digits, sign=True), performance=figure(performance))

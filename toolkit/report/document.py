@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.errors import InputError, Issue, UnknownName
@@ -20,6 +21,7 @@ from toolkit.report.sections import (
     sampled,
     scorecard,
     summary,
+    tornado,
     tree,
     views,
     weights,
@@ -51,6 +53,7 @@ SECTIONS: tuple[Section, ...] = (
     ("acceptability", "body", sampled.acceptability),
     ("perspectives", "body", views.section),
     ("find_out", "body", sampled.find_out),
+    ("tornado", "body", tornado.section),
     ("methods", "body", views.methods),
     ("limits", "annex", annex.limits),
     ("together", "annex", options.together),
@@ -78,6 +81,8 @@ def chosen(sections: str | Sequence[str]) -> tuple[str, ...]:
     """Section names in the document's order: "summary", "full", or a list of names. Raises UnknownName, InputError for none."""
     if sections == "full":
         return NAMES
+    if not isinstance(sections, str | Iterable):
+        raise InputError([Issue(f"expected full, summary or a list of sections, found {sections!r}", field="sections")])
     wanted = [sections] if isinstance(sections, str) else list(sections)
     for name in wanted:
         if name not in NAMES:
@@ -90,7 +95,7 @@ def chosen(sections: str | Sequence[str]) -> tuple[str, ...]:
 def check_extent(sections: str | Sequence[str], paper: str) -> None:
     """Raises UnknownName for a section or a paper that is not there, InputError for no section."""
     chosen(sections)
-    if paper not in PAPERS:
+    if paper not in [*PAPERS]:  # a list, since what is asked for may be anything
         raise UnknownName("paper", paper, list(PAPERS))
 
 
