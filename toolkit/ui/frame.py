@@ -14,6 +14,7 @@ from toolkit.ui import leaving, navigation, state
 from toolkit.ui.controls import toolbar
 from toolkit.ui.glossary import entries
 from toolkit.ui.markup import escaped
+from toolkit.ui.reach import reach_charts
 from toolkit.wording import area, say
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def close_page(name: str) -> None:
         st.page_link(navigation.page(following), label=label, icon=":material/arrow_forward:")
     _terms(name)
     _used()
+    reach_charts()
     if state.unsaved() and not state.carried():
         leaving.ask_first()
     _count_findings()
