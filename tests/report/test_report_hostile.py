@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +14,7 @@ import pytest
 
 import toolkit as tk
 from toolkit.files.pdf_attachment import text_of
+from toolkit.model import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +64,53 @@ def test_ten_thousand_characters(tmp_path: Path) -> None:
     name = "long " * 2_000
     text = pages_of(study([name.strip(), "plain"]), tmp_path / "x.pdf", ["options"])
     assert text.count("long") >= 2_000
+
+
+FIELDS = ["title", "decision", "decider", "status", "context", "limits", "participants"]
+
+
+@pytest.mark.parametrize("text", ["X" * 40_000, "e\u0301" * 20_000, "word " * 8_000, "https://example.org/" + "a" * 40_000, "#let x = [" * 4_000])
+def test_endless_texts_stay_on_the_page_and_in_the_file(text: str, tmp_path: Path) -> None:
+    """A PDF keeps strings of at most 32,767 bytes, and a word that no line can hold would run off the page."""
+    a = study(["one", "two"])
+    said = {f: (text,) if f in ("limits", "participants") else text for f in FIELDS}
+    criteria = tuple(dataclasses.replace(c, name=text, unit=text, definition=text) for c in a.criteria[:1]) + a.criteria[1:]
+    options = (dataclasses.replace(a.options[0], name=text, definition=text), *a.options[1:])
+    a = dataclasses.replace(a, criteria=criteria, options=options, sources=(Source("s", text, text, note=text),), id="x", **said)
+    path = tmp_path / "x.pdf"
+    tk.write_pdf(a, path, sections=["question", "options", "limits", "sources", "definitions"], draws=100, date="2026-01-02")
+    again = tk.load(path)
+    assert dataclasses.replace(again, sources=tuple(dataclasses.replace(s, entry="") for s in again.sources)) == a
+    with pymupdf.open(path) as document:
+        for page in document:
+            for x0, _, x1, _, *_ in page.get_text("words"):
+                assert x0 >= 0
+                assert x1 <= page.rect.width
+
+
+def test_a_long_word_breaks_between_letters_only() -> None:
+    from toolkit.report.typesetting import _serialised
+
+    said = json.loads(_serialised({"text": "e\u0301" * 100, "url": "u" * 100, "note": "https://example.org/" + "a" * 100}, {}))
+    assert "\u200b\u0301" not in said["text"]
+    assert said["text"].replace("\u200b", "") == "e\u0301" * 100
+    assert "\u200b" in said["text"]
+    assert "\u200b" not in said["url"] + said["note"]
+
+
+@pytest.mark.parametrize("script", ["שלום עולם", "مرحبا بالعالم", "日本語の政策", "🙂 🚀", "\u202eabc"])
+def test_other_scripts_print_or_are_reported(script: str, tmp_path: Path) -> None:
+    """Whatever is in the system's fonts is printed; every other character is named, and none is a silent box."""
+    a = study(["one", "two"])
+    a = dataclasses.replace(a, context=f"before {script} after")
+    done = tk.write_pdf(a, tmp_path / "x.pdf", sections=["question"], draws=100)
+    text = " ".join(text_of((tmp_path / "x.pdf").read_bytes(), ""))
+    assert "before" in text
+    assert "after" in text
+    for c in {*script} - {" "}:
+        assert (c in done.replaced) == (f"[U+{ord(c):04X}]" in text)
+    with pymupdf.open(tmp_path / "x.pdf") as document:
+        assert "\ufffd" not in "".join(page.get_text() for page in document)
 
 
 def test_nothing_leaves_the_page_in_a_large_study(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ Block = dict[str, Any]
 Cell = str | dict[str, Any]
 Align = Literal["left", "center", "right"]
 STRING = 8_000  # characters of what a PDF keeps as a string (bookmarks, alternative texts), which has room for 32,767 bytes
+ADDRESS = 2_000  # characters of an address that is a link
 WHOLE = 14  # rows that fit on a page even where every name takes three lines
 
 
@@ -111,7 +112,7 @@ def chart(data: dict[str, Any], alt: str, caption: str = "") -> Block:
 
 def source(number: str, text: str, url: str = "", remark: str = "") -> Block:
     """An entry of the list of sources; an address too long for a link is printed as text."""
-    linked = len(url) <= STRING
+    linked = len(url) <= ADDRESS
     return {"kind": "source", "number": number, "text": text if linked else f"{text} {url}", "url": url if linked else "", "note": remark}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent / "template"
 FONTS = ["Libertinus Serif"]  # travels inside Typst, so that print looks the same on every machine
+APART = ("url", "meta", "alt")  # what is no running text
 ROUNDS = 20  # each round learns at least one more character that no font has
 
-_CONTROLS = {chr(c): " " for c in (*range(32), *range(127, 160), 0xFEFF, 0xFFFE, 0xFFFF)}  # no glyph, no meaning in print
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # would turn round what follows, a name's end and all after it
+_CONTROLS = {chr(c): " " for c in (*range(32), *range(127, 160), 0xFEFF, 0xFFFE, 0xFFFF)} | {chr(c): "" for c in _TURNS}  # no glyph, no meaning in print
+_LONG = re.compile(r"\S{60,}")  # words that no line can hold: Typst would let them run off the page
+_PIECE = 24  # characters of such a word after which a line may break
+_ADDRESS = 2_000  # characters up to which an address is left whole, since it is also a link and breaks by itself
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 _NO_GLYPH = re.compile(r'the text `?"(?P<text>.+?)"`? could not|the PDF contains the codepoint `?"(?P<code>.+?)"`?', re.DOTALL)
 
 
@@ -85,14 +92,31 @@ def _compiler(text: str, *, system: bool) -> typst.Compiler:
 def _serialised(content: Mapping[str, Any], replaced: Mapping[str, str]) -> str:
     table = str.maketrans(dict(replaced))
 
-    def clean(value: Any) -> Any:
+    def clean(value: Any, running: bool = True) -> Any:
         if isinstance(value, str):
-            return value.translate(table)
+            said = value.translate(table)
+            return _LONG.sub(_breakable, said) if running else said
         if isinstance(value, dict):
-            return {k: clean(v) for k, v in value.items() if k != "attachments"} | {k: v for k, v in value.items() if k == "attachments"}
-        return [clean(v) for v in value] if isinstance(value, list | tuple) else value
+            return {k: v if k == "attachments" else clean(v, running and k not in APART) for k, v in value.items()}
+        return [clean(v, running) for v in value] if isinstance(value, list | tuple) else value
 
     return json.dumps(clean(dict(content)), ensure_ascii=False, sort_keys=True)
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """A long word with places where a line may break (zero-width spaces), none of them inside a letter and its marks."""
+    word = found[0]
+    if "://" in word and len(word) <= _ADDRESS:
+        return word
+    out: list[str] = []
+    since = 0
+    for before, c in zip(f" {word}", word, strict=False):
+        if since >= _PIECE and not unicodedata.combining(c) and c not in _JOINERS and before not in _JOINERS:
+            out.append("\u200b")
+            since = 0
+        out.append(c)
+        since += 1
+    return "".join(out)
 
 
 def _unescaped(text: str) -> str:

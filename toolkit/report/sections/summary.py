@@ -76,7 +76,7 @@ def _picture(r: Results) -> list[Block]:
     words = "; ".join(_say(r, "chart_row", name=r.name(o), first=percent(first[o]), **shown[o]) for o in order)
     alt = _say(r, "chart_alt", rows=words, baseline=baseline.name) if baseline else _say(r, "chart_alt_without", rows=words)
     lines = [float(scores[baseline.id])] if baseline else []
-    drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.46)
+    drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.5)
     title = _say(r, "compared") if baseline else _say(r, "compared_without")
     rest = len(a.options) - len(order)
     outcome = points(sum(r.weights.values[c] for c in a.outcome_criteria))
