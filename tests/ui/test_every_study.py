@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import toolkit as tk
 from toolkit.ui.navigation import PAGES
 from toolkit.ui.state import SHELF, Session
 from toolkit.ui.view import View
+from toolkit.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,3 +95,24 @@ def test_every_page_stands_on_every_study(make: Callable[[], Appraisal], page: s
     at = opened(page, make())
     assert not at.exception, at.exception[0].message
     assert "po-used" in html_of(at), "the page was drawn to its foot"
+
+
+@pytest.mark.parametrize(
+    ("make", "page", "key"),
+    [
+        (bare, "perspectives", "app.perspectives.none"),
+        (bare, "question", "app.question.nobody"),
+        (bare, "scorecard", "app.scorecard.no_sources"),
+        (one_of_each, "challenge", "app.challenge.nothing_to_leave"),
+        (ties, "challenge", "app.challenge.nobody_behind"),
+        (ties, "result", "app.board.columns_first_sure"),
+    ],
+)
+def test_what_is_not_there_is_said(make: Callable[[], Appraisal], page: str, key: str) -> None:
+    assert escape(say(key)) in html_of(opened(page, make()))
+
+
+def test_with_one_option_there_is_no_other_to_compare_it_with() -> None:
+    at = opened("result", one_option())
+    assert say("app.result.difference") not in at.segmented_control(key="chart").options
+    assert say("app.result.difference") in opened("result", bare()).segmented_control(key="chart").options

@@ -32,8 +32,9 @@ def beliefs(r: Results) -> None:
     own = names(r.appraisal)
     others = [x for x in r.reaches if x.option not in r.ranking.leaders]
     cards = [f'<div class="po-card"><h3>{escaped(own[x.option])}</h3>{"".join(f"<p>{escaped(s.text())}</p>" for s in x.sentences)}</div>' for x in others]
-    section(say("report.believe.title"), say("report.believe.intro"))
-    st.html(f'<div class="po-cards wide">{"".join(cards)}</div>')
+    section(say("report.believe.title"), say("report.believe.intro" if cards else "app.challenge.nobody_behind"))
+    if cards:
+        st.html(f'<div class="po-cards wide">{"".join(cards)}</div>')
 
 
 def worth_knowing(r: Results) -> None:
@@ -49,6 +50,9 @@ def left_out(r: Results) -> None:
     """The ranking when something is left out or done otherwise."""
     found, short = r.leave_one_out, short_names(r.appraisal)
     runs = found.runs[found.runs["kind"] != "all"].sort_values("keeps", key=lambda keeps: keeps.map(lambda x: x is not False), kind="stable")
+    if runs.empty:
+        section(say("app.challenge.nothing_to_leave"), say("app.challenge.nothing_to_leave_note"))
+        return
     lost = [found.label(str(run)) for run, keeps in runs["keeps"].items() if keeps is False]
     key = "app.challenge.decisive" if lost else "app.challenge.all_keep"
     title = say(key, leader=short[found.leader], count=len(lost), of=len(runs))
