@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.harness import Measure, run
 
-MODULES = ("startup", "ranking", "methods", "weights", "challenge", "exact", "review", "report", "app")
+MODULES = ("startup", "ranking", "methods", "weights", "challenge", "exact", "review", "report", "app", "load")
 
 
 def main() -> int:

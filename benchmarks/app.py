@@ -69,8 +69,8 @@ def measures() -> Iterator[Figure]:
     if chromium is None:
         raise SystemExit("no chromium here: apt-get install chromium")
     with ExitStack() as stack:
-        bare = stack.enter_context(served(ROOT / "benchmarks" / "bare_page.py"))
-        app = stack.enter_context(served(ROOT / "app.py"))
+        bare = stack.enter_context(served(ROOT / "benchmarks" / "bare_page.py")).address
+        app = stack.enter_context(served(ROOT / "app.py")).address
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield from first_paint(browser, bare, app)
         yield from sliders(browser, bare, f"{app}/result", "shortlist", 2.0, 2.5)
@@ -123,9 +123,17 @@ def opened(browser: Browser, address: str, selector: str) -> Shown:
     return Shown(page, selector)
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where a script is served, and the process that serves it."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def served(script: Path) -> Iterator[str]:
-    """The address of a Streamlit script, served while the block runs."""
+def served(script: Path) -> Iterator[Server]:
+    """A Streamlit script, served while the block runs."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
@@ -141,7 +149,7 @@ def served(script: Path) -> Iterator[str]:
     ) as server:
         try:
             wait_for(f"http://{HOST}:{port}/_stcore/health")
-            yield f"http://{HOST}:{port}"
+            yield Server(f"http://{HOST}:{port}", server.pid)
         finally:
             server.terminate()
             server.wait(10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import contextmanager
-from time import monotonic, sleep
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ import streamlit as st
 from toolkit.charts.theme import THEMES, Theme
 from toolkit.ui.frame import section
 from toolkit.ui.markup import escaped
+from toolkit.ui.pace import give_way
 from toolkit.wording import say
 from toolkit.wording.numbers import number
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 PATIENCE = 0.6  # seconds before a bar appears
-STILL, STEP = 0.4, 0.02  # seconds without a move before long work starts, and between looks
-SENDING = 0.012  # seconds in which what was drawn so far leaves for the browser: twice the server's pause between two sendings
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
@@ -51,10 +50,7 @@ def chart(info: Info, figure: Callable[..., Any], key: str, *, level: int = 2, l
 
 @contextmanager
 def abandonable() -> Iterator[Callable[[float], None]]:
-    """A `progress` for library calls: it shows a bar when the work takes long, and a newer move of a control ends the work.
-
-    Streamlit stops a run that was overtaken when it next draws or looks at the session's state.
-    """
+    """A `progress` for library calls: it shows a bar when the work takes long, and a newer move of a control ends the work."""
     place, start = st.empty(), monotonic()
 
     def progress(done: float) -> None:
@@ -66,24 +62,6 @@ def abandonable() -> Iterator[Callable[[float], None]]:
     yield progress
     if monotonic() - start > PATIENCE:
         place.empty()
-
-
-def send() -> None:
-    """Let what was drawn so far leave for the browser now: the rest of the page would contend with the sending for the interpreter."""
-    sleep(SENDING)
-
-
-def give_way() -> None:
-    """End this run here if a newer move of a control has overtaken it."""
-    st.session_state.get("session")
-
-
-def settle() -> None:
-    """Wait until no control has moved for a moment, so that work that takes long does not slow a slider that is being dragged."""
-    end = monotonic() + STILL
-    while monotonic() < end:
-        sleep(STEP)
-        give_way()
 
 
 def behind(info: Info, key: str) -> None:

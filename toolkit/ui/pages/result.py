@@ -15,7 +15,8 @@ from toolkit.ui import state
 from toolkit.ui.answer import answer, ranking_board
 from toolkit.ui.controls import leave_out, pick_option, swing_sliders
 from toolkit.ui.frame import close_page, open_page, problem, section
-from toolkit.ui.show import abandonable, chart, send, settle
+from toolkit.ui.pace import ahead, settle, turn
+from toolkit.ui.show import abandonable, chart
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -25,32 +26,40 @@ CHARTS = ("difference", "within", "map", "totals")
 
 
 def live() -> None:
-    """Everything that moves with a slider: the ranking first, then the sliders, then the answer and the chart that was chosen."""
-    a = state.study()
-    left, right = st.columns([0.69, 0.31], gap="medium")
-    ranked = None
-    with left, st.container(key="board"):
-        try:
-            ranked = state.ranking()
-            ranking_board(ranked, state.drawn())
-            send()
-        except ToolkitError as error:
-            problem(error)
-    with right, st.container(key="panel", gap=None):
-        section(say("app.result.live"), say("app.result.live_note"))
-        swing_sliders(a, full=False)
-        leave_out(a)
-    if ranked is not None:
+    """Everything that moves with a slider: the ranking first, then the sliders, the chart that was chosen and the answer."""
+    with ahead():
+        open_page("result", results=True)
+        left, right = st.columns([0.69, 0.31], gap="medium")
+        with left, st.container(key="board"):
+            ranked = ranking()
+    with turn():
+        with right, st.container(key="panel", gap=None):
+            section(say("app.result.live"), say("app.result.live_note"))
+            swing_sliders(state.study(), full=False)
+            leave_out(state.study())
+        if ranked is None:
+            return
         with left, st.container(key="rest"):
             slot = st.container()
             explore(ranked)
         state.sync_link()
-        if not state.verdict_known():
-            settle()
-        with abandonable() as progress:
-            found = state.verdict(progress)
-        with slot:
-            answer(ranked, found)
+    if not state.verdict_known():
+        settle()
+    with turn(), abandonable() as progress:
+        found = state.verdict(progress)
+    with slot:
+        answer(ranked, found)
+
+
+def ranking() -> Ranking | None:
+    """The ranking on its board; None, and why, where there is none."""
+    try:
+        ranked = state.ranking()
+        ranking_board(ranked, state.drawn())
+    except ToolkitError as error:
+        problem(error)
+        return None
+    return ranked
 
 
 def explore(r: Ranking) -> None:
@@ -105,6 +114,6 @@ def totals(r: Ranking) -> None:
     chart(info, totals_figure, "totals")
 
 
-open_page("result", results=True)
 live()
-close_page("result")
+with turn():
+    close_page("result")
