@@ -5,10 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from toolkit.ui.navigation import ICON, PAGES, page
-from toolkit.ui.pace import keep_loaded
 from toolkit.wording import say
 
 st.set_page_config(page_title=say("app.name"), page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
-chosen = st.navigation([page(name) for name in PAGES], position="top")
-chosen.run()
-keep_loaded(chosen.url_path)
+st.navigation([page(name) for name in PAGES], position="top").run()

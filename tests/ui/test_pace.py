@@ -75,3 +75,10 @@ def test_work_that_breaks_off_gives_its_turn_back() -> None:
         raise OvertakenError
     with pace.turn():
         pass
+
+
+def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "LONGEST", 0.2)
+    start = time.monotonic()
+    with pace.turn(), pace.turn():
+        assert 0.2 <= time.monotonic() - start < SOON

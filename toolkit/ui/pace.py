@@ -2,13 +2,12 @@
 
 Python runs one thread at a time. Where many sessions draw at once, the one thread that sends to all browsers is left a small
 part of the time, and what a session draws is overtaken by its next move before it has left. So rankings are drawn at once,
-and everything else waits for its turn: while no ranking is being drawn, one session at a time, and none that a newer move
-has overtaken.
+and everything else waits for its turn, for a while: until no ranking is being drawn, one session at a time, and none that a
+newer move has overtaken.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,10 +18,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STILL, STEP = 0.4, 0.02  # seconds without a move before long work starts, and between looks
-WAITING = 0.1  # seconds between two looks of a session that waits for its turn
+WAITING, LONGEST = 0.1, 2.0  # seconds between two looks of a session that waits for its turn, and after which it waits no longer
 SENDING = 0.012  # seconds in which what was drawn so far leaves for the browser: twice the server's pause between two sendings
 HANDOVER = 0.0005  # seconds for which a thread that computes may keep the one that sends waiting; Python's own are ten times that
 
@@ -31,52 +30,69 @@ sys.setswitchinterval(HANDOVER)
 
 @dataclass
 class Turns:
-    """How many sessions draw a ranking now, and whether one does other work."""
+    """How many sessions do what: `rankings` wait to be drawn, are drawn or leave; `drawn` are drawn; `others` do other work."""
 
     rankings: int = 0
-    taken: bool = False
+    drawn: int = 0
+    others: int = 0
     changed: Condition = field(default_factory=Condition)
 
-    def free(self) -> bool:
-        return not (self.rankings or self.taken)
+    def first(self) -> bool:
+        return not self.drawn
+
+    def idle(self) -> bool:
+        return not (self.others or self.rankings)
+
+    @contextmanager
+    def counted(self, what: str) -> Iterator[None]:
+        """One more, while the block runs."""
+        self._count(what, 1)
+        try:
+            yield
+        finally:
+            self._count(what, -1)
+
+    @contextmanager
+    def after(self, free: Callable[[], bool], what: str) -> Iterator[None]:
+        """The same, once it is free or LONGEST has passed; whoever waits gives way to a newer move."""
+        end = monotonic() + LONGEST
+        while not self._begun(what, free, end):
+            give_way()
+        try:
+            yield
+        finally:
+            self._count(what, -1)
+
+    def _begun(self, what: str, free: Callable[[], bool], end: float) -> bool:
+        with self.changed:
+            if not self.changed.wait_for(free, WAITING) and monotonic() < end:
+                return False
+            self._count(what, 1)
+            return True
+
+    def _count(self, what: str, more: int) -> None:
+        with self.changed:
+            setattr(self, what, getattr(self, what) + more)
+            self.changed.notify_all()
 
 
 _turns = Turns()
-_drawn: set[str] = set()
 
 
 @contextmanager
 def ahead() -> Iterator[None]:
-    """The drawing of a ranking, up to its sending: what other sessions wait with."""
-    with _turns.changed:
-        _turns.rankings += 1
-    try:
-        yield
+    """The drawing of a ranking, which goes before all other work, and its sending."""
+    with _turns.counted("rankings"):
+        with _turns.after(_turns.first, "drawn"):
+            yield
         send()
-    finally:
-        with _turns.changed:
-            _turns.rankings -= 1
-            _turns.changed.notify()
 
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Work that one session does at a time; whoever waits for it gives way to a newer move."""
-    while not _taken():
-        give_way()
-    try:
+    """Other work, one session at a time, while no ranking is drawn or leaves."""
+    with _turns.after(_turns.idle, "others"):
         yield
-    finally:
-        with _turns.changed:
-            _turns.taken = False
-            _turns.changed.notify()
-
-
-def _taken() -> bool:
-    with _turns.changed:
-        free = _turns.changed.wait_for(_turns.free, WAITING)
-        _turns.taken = _turns.taken or free
-        return free
 
 
 def send() -> None:
@@ -98,15 +114,3 @@ def settle() -> None:
     while monotonic() < end:
         sleep(STEP)
         give_way()
-
-
-def keep_loaded(page: str) -> None:
-    """Once a page was drawn for the first time in this process, exempt what that loaded from garbage collection.
-
-    Streamlit collects garbage after every run while all sessions stand still. Of what it would look through, nearly all is
-    modules and studies, which stay anyway: some tenth of a second a run, and next to nothing without them.
-    """
-    if page not in _drawn:
-        _drawn.add(page)
-        gc.collect()
-        gc.freeze()
