@@ -5,6 +5,7 @@ Text is data all the way: nothing here is markup, and the template never reads i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ Cell = str | dict[str, Any]
 Align = Literal["left", "center", "right"]
 STRING = 8_000  # characters of what a PDF keeps as a string (bookmarks, alternative texts), which has room for 32,767 bytes
 ADDRESS = 2_000  # characters of an address that is a link
+INSIDE = re.compile(r"(https?://[^\s,;()]+)")  # an address in running text
 WHOLE = 14  # rows that fit on a page even where every name takes three lines
 
 
@@ -113,7 +115,13 @@ def chart(data: dict[str, Any], alt: str, caption: str = "") -> Block:
 def source(number: str, text: str, url: str = "", remark: str = "") -> Block:
     """An entry of the list of sources; an address too long for a link is printed as text."""
     linked = len(url) <= ADDRESS
-    return {"kind": "source", "number": number, "text": text if linked else f"{text} {url}", "url": url if linked else "", "note": remark}
+    return {"kind": "source", "number": number, "text": text if linked else f"{text} {url}", "url": url if linked else "", "note": _links(remark)}
+
+
+def _links(remark: str) -> list[Block]:
+    """A remark in pieces; an address inside it is a link too, or a reader who listens could not follow it."""
+    pieces = [(piece, k % 2 == 1 and len(piece) <= ADDRESS) for k, piece in enumerate(INSIDE.split(remark))]
+    return [{"text": piece, "url": piece if linked else ""} for piece, linked in pieces if piece]
 
 
 def formula(text: str) -> Block:

@@ -30,20 +30,17 @@ CHANCES = np.linspace(0.0, 1.0, STEPS + 1)
 TAIL = np.append(0.0, END * 2.0 ** (-np.arange(OCTAVES * TO_AN_OCTAVE, -1, -1) / TO_AN_OCTAVE))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Inverse:
-    """Places in the range 0..1 where the cumulative law reaches CHANCES (places, steps + 1) and TAIL (places, nodes)."""
+def inverse(t: float) -> tuple[Array, Array, Array]:
+    """Places in the range 0..1 where the law with its likely value at t reaches CHANCES, and TAIL from either end.
 
-    middle: Array
-    tail: Array
-
-    def at(self, t: float) -> tuple[Array, Array, Array]:
-        """Middle, lower tail and upper tail for the likely value at t; the upper tail counts down from the upper end."""
-        place = min(int(t * PLACES), PLACES - 1)
-        share = t * PLACES - place
-        middle, lower = ((1.0 - share) * table[place] + share * table[place + 1] for table in (self.middle, self.tail))
-        upper = 1.0 - ((1.0 - share) * self.tail[PLACES - place] + share * self.tail[PLACES - place - 1])
-        return middle, lower, upper
+    The upper tail counts down from the upper end. Between the tabulated likely values lie straight lines.
+    """
+    place = min(int(t * PLACES), PLACES - 1)
+    share = t * PLACES - place
+    middle = (1.0 - share) * _middle(place) + share * _middle(place + 1)
+    lower = (1.0 - share) * _tabulated(place)[1] + share * _tabulated(place + 1)[1]
+    upper = 1.0 - ((1.0 - share) * _tabulated(PLACES - place)[1] + share * _tabulated(PLACES - place - 1)[1])
+    return middle, lower, upper
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,7 +56,7 @@ class Lines:
 @lru_cache(maxsize=1024)  # some 20 kB each; as many estimates as a large study has
 def lines(t: float, low: float, width: float) -> Lines:
     """The lines for the likely value at t, on the range low .. low + width."""
-    middle, lower, upper = (low + width * x for x in inverse().at(t))
+    middle, lower, upper = (low + width * x for x in inverse(t))
     slopes = np.diff(middle) * STEPS
     return Lines(middle[:-1] - CHANCES[:-1] * slopes, slopes, lower, upper)
 
@@ -76,16 +73,19 @@ def pert(u: Array, t: float, low: float, width: float) -> None:
     u[ends] = rare
 
 
-@cache
-def inverse() -> Inverse:
-    """The table, made once a process in about a tenth of a second."""
-    s = np.linspace(0.0, 1.0, NODES + 1)
-    x = s * s * (3.0 - 2.0 * s)
-    found = [_inverted(float(t), x) for t in np.linspace(0.0, 1.0, PLACES + 1)]
-    middle, tail = np.array([m for m, _ in found]), np.array([end for _, end in found])
+def _middle(place: int) -> Array:
+    """Where the law with its likely value at a place reaches CHANCES, joined to its tails where they meet."""
+    middle = _tabulated(place)[0].copy()
     inner = round(END * STEPS)
-    middle[:, inner], middle[:, -inner - 1] = tail[:, -1], 1.0 - tail[::-1, -1]  # where tails and middle meet
-    return Inverse(middle, tail)
+    middle[inner], middle[-inner - 1] = _tabulated(place)[1][-1], 1.0 - _tabulated(PLACES - place)[1][-1]
+    return middle
+
+
+@cache  # a row when it is first asked for, in half a millisecond; 257 rows at most, of 10 kB each
+def _tabulated(place: int) -> tuple[Array, Array]:
+    """Where the law with its likely value at place / PLACES reaches CHANCES and TAIL."""
+    s = np.linspace(0.0, 1.0, NODES + 1)
+    return _inverted(place / PLACES, s * s * (3.0 - 2.0 * s))
 
 
 def _inverted(t: float, x: Array) -> tuple[Array, Array]:
