@@ -6,6 +6,7 @@ found something blocking, 2 the input or the call is wrong, 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; `arguments` default to those of the process."""
+    if arguments is None:
+        gc.set_threshold(100_000)  # a command is over before its garbage counts, and looking for it takes a twentieth of the time
     from toolkit.cli.app import run
 
     return run(arguments)

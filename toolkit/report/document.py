@@ -71,6 +71,7 @@ SECTIONS: tuple[Section, ...] = (
     ("checklist", "annex", audit.checklists),
     ("glossary", "annex", audit.glossary),
 )
+OWN_PAGE = ("estimates", "sources", "review", "checklist")  # reviewers turn to them; and Typst sets what lies between page breaks side by side
 NAMES = tuple(name for name, _, _ in SECTIONS)
 FOOT = 90  # characters of each part of the line at the foot
 META = 300  # characters of a title or a name in the document's properties
@@ -112,6 +113,8 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
             blocks.append(heading(r.question, 1))
         for name, _, section in group:
             made = section(r)
+            if made and name in OWN_PAGE and blocks and blocks[-1]["kind"] != "heading":
+                blocks.append(page_break())
             if made and made[0]["kind"] == "heading":
                 made[0] = made[0] | {"anchor": name}
             blocks += made
