@@ -30,6 +30,12 @@ CACHED = 2**22  # bytes of drawn performances that are worked on at once
 LARGEST = 2**26  # bytes of any one array, give or take a small factor
 UNSHARED = 2**18  # multiplications up to which OpenBLAS keeps to one thread
 FEW = 512  # draws below which calls outweigh array work
+ROOM = 30 * 2**20  # bytes; glibc heeds blocks up to 32 MB
+
+# glibc gives freed memory back to the system beyond twice the largest block that it has seen freed, so that every chunk of
+# draws would pay for its pages anew: a quarter of the time. One block, never touched, raises that bound for the process
+# (mallopt(3), M_MMAP_THRESHOLD); other allocators make nothing of it.
+np.empty(ROOM, np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
