@@ -15,7 +15,7 @@ import toolkit as tk
 from toolkit.errors import InputError
 from toolkit.files.json_file import from_json, to_json
 from toolkit.model import Entry
-from toolkit.ui import edits, links, state
+from toolkit.ui import edits, links, state, studies
 from toolkit.ui.changes import Change
 from toolkit.ui.kept import keep
 from toolkit.ui.meeting import Meeting, with_participants
@@ -177,15 +177,15 @@ def test_an_edit_keeps_what_was_added_and_leaves_what_ifs_over_it(case: Appraisa
     mine = keep(case, case.stated, points(case, View()), name="Mine", who="Ana", why="", when="now")
     session = Session([View(study=case.id, changes=(TRIED, DISPUTED), kept=(mine,), start=mine.id)])
     monkeypatch.setattr(state, "session", lambda: session)
-    rows = edits.criterion_rows(state.lasting())
+    rows = edits.criterion_rows(studies.lasting())
     rows.loc[len(rows)] = [None, "New thing", None, "max", "points", 0, 10, None]
-    state.replace_study(edits.with_criteria(state.lasting(), rows))
+    studies.replace_study(edits.with_criteria(studies.lasting(), rows))
     view = state.current()
     assert (view.changes, view.kept, view.start) == ((TRIED,), (), mine.id)
     assert "Mine" in [p.name for p in state.source().viewpoints]
     assert state.source().estimate(DISPUTED.option, DISPUTED.criterion).dissents[-1].who == "Ben"
-    without = edits.criterion_rows(state.lasting())
-    state.replace_study(edits.with_criteria(state.lasting(), without[without["id"] != TRIED.criterion]))
+    without = edits.criterion_rows(studies.lasting())
+    studies.replace_study(edits.with_criteria(studies.lasting(), without[without["id"] != TRIED.criterion]))
     assert state.current().changes == (), "a what-if on what is gone goes with it"
     assert state.step(-1)
     assert state.current() == view

@@ -11,7 +11,7 @@ from toolkit.charts.names import short_names, tagged
 from toolkit.charts.swings import swing_words
 from toolkit.errors import InputError
 from toolkit.files.json_file import to_json
-from toolkit.ui import state
+from toolkit.ui import saving, state
 from toolkit.ui import view as views
 from toolkit.ui.glossary import term
 from toolkit.ui.markup import escaped, literal
@@ -43,7 +43,7 @@ def toolbar(*, weights: bool) -> None:
         st.button(say("app.undo"), icon=":material/undo:", key="undo", on_click=_step, args=(-1,), help=say("app.undo_help"))
         st.button(say("app.redo"), icon=":material/redo:", key="redo", on_click=_step, args=(1,), help=say("app.redo_help"))
         st.button(say("app.reset"), icon=":material/restart_alt:", key="reset", on_click=_reset, help=say("app.reset_help"))
-        if state.unsaved():
+        if saving.unsaved():
             save_copy("save-copy")
 
 
@@ -52,7 +52,7 @@ def save_copy(key: str) -> None:
     a = state.study()
     st.download_button(
         say("app.save_copy"), lambda: to_json(a), f"{a.id or 'study'}.json", "application/json",
-        key=key, icon=":material/download:", help=say("app.save_copy_help"), on_click=state.mark_saved,
+        key=key, icon=":material/download:", help=say("app.save_copy_help"), on_click=saving.mark_saved,
     )  # fmt: skip
 
 
@@ -159,13 +159,3 @@ def option_names(a: Appraisal) -> dict[str, str]:
     """Short names of options by id, with what sets them apart."""
     short = short_names(a)
     return {o.id: tagged(o, short[o.id]) for o in a.options}
-
-
-def pick_option(a: Appraisal, label: str, key: str, default: str | None, but: str = "") -> str:
-    """The option that a person picks from a list, which leaves out one that was picked elsewhere."""
-    own = option_names(a)
-    ids = [o for o in a.option_ids if o != but]
-    if st.session_state.get(key) not in ids:
-        st.session_state[key] = default if default in ids else ids[0]
-    chosen: str = st.selectbox(label, ids, key=key, format_func=lambda o: own[o])
-    return chosen

@@ -18,6 +18,7 @@ from toolkit.charts.tornado import tornado_figure, tornado_info
 from toolkit.charts.weight_line import weight_line_figure, weight_line_info
 from toolkit.ui import state
 from toolkit.ui.frame import section
+from toolkit.ui.looks import in_a_row, listed, several
 from toolkit.ui.markup import escaped
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable, chart, table
@@ -42,7 +43,7 @@ def weight_line(r: Results) -> None:
     a, found = r.appraisal, r.stability
     lines = {c.id: c.name for c in a.criteria} | {g.id: g.name for g in a.groups if g.id in found.groups.index}
     first = str(found.frame().index[0])
-    chosen = st.selectbox(say("app.challenge.line_of"), list(lines), index=list(lines).index(first), format_func=lines.__getitem__, key="line")
+    chosen = listed(say("app.challenge.line_of"), "line", list(lines), first, lines.__getitem__)
     chart(weight_line_info(found, chosen), weight_line_figure, "weight-line", level=3)
     if chosen in a.criterion_ids:
         crossings(r, chosen)
@@ -65,15 +66,9 @@ def places(r: Results) -> None:
     """How often each option takes each place when what was chosen varies."""
     left, right = st.columns(2)
     with left:
-        weights = st.segmented_control(
-            say("app.challenge.weights_vary"), WEIGHTS, default=WEIGHTS[0], required=True, key="weights-vary",
-            format_func=lambda x: say(f"app.challenge.vary.{x}"),
-        )  # fmt: skip
+        weights = in_a_row(say("app.challenge.weights_vary"), "weights-vary", WEIGHTS, WEIGHTS[0], lambda x: say(f"app.challenge.vary.{x}"))
     with right:
-        scores = st.segmented_control(
-            say("app.challenge.scores_vary"), SCORES, default=SCORES[0], required=True, key="scores-vary",
-            format_func=lambda x: say(f"app.challenge.vary.{x}"),
-        )  # fmt: skip
+        scores = in_a_row(say("app.challenge.scores_vary"), "scores-vary", SCORES, SCORES[0], lambda x: say(f"app.challenge.vary.{x}"))
     varied = [
         say("app.challenge.vary_as", what=say(f"app.challenge.{key}"), how=say(f"app.challenge.vary.{chosen}"))
         for key, chosen in (("weights_vary", weights or WEIGHTS[0]), ("scores_vary", scores or SCORES[0]))
@@ -88,10 +83,7 @@ def central_weights(found: Acceptability, now: Weights, varied: str) -> None:
     """What must be believed to choose an option: the mean weights under which it is first, for the options picked."""
     short = short_names(found.appraisal)
     every = ever_first(found)
-    picked = st.pills(
-        say("app.challenge.central_options"), every, default=worth_showing(found), selection_mode="multi", format_func=short.__getitem__,
-        key=f"central-options {' '.join(every)}",
-    )  # fmt: skip
+    picked = several(say("app.challenge.central_options"), "central-options", every, worth_showing(found), short.__getitem__)
     chart(central_weights_info(found, picked or None, now, varied), central_weights_figure, "central-weights", level=3)
 
 

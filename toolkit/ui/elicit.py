@@ -12,7 +12,7 @@ import streamlit as st
 
 import toolkit as tk
 from toolkit.errors import InputError
-from toolkit.ui import state
+from toolkit.ui import state, studies
 from toolkit.ui import view as views
 from toolkit.ui.frame import problem
 from toolkit.ui.kept import keep
@@ -75,4 +75,4 @@ def add_view(name: str, data: bytes) -> None:
             view = tk.weights.read_card(path, a)
         except InputError as error:
             raise InputError([replace(issue, file=name) for issue in error.issues]) from None
-    state.widen(tk.weights.with_perspectives(a, view))
+    studies.widen(tk.weights.with_perspectives(a, view))

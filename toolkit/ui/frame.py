@@ -10,7 +10,7 @@ import streamlit as st
 
 from toolkit.charts.names import weights_name
 from toolkit.errors import InputError, ToolkitError
-from toolkit.ui import leaving, navigation, state
+from toolkit.ui import leaving, navigation, saving, state
 from toolkit.ui.controls import toolbar
 from toolkit.ui.glossary import entries
 from toolkit.ui.markup import escaped
@@ -40,7 +40,7 @@ def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None
     hides = results and state.session().meeting.hides
     if bar != "none" and not hides:
         toolbar(weights=bar == "weights")
-    state.sync_link()
+    saving.sync_link()
     if hides:
         hidden(name)
 
@@ -54,8 +54,8 @@ def _badges() -> Sequence[tuple[str, str]]:
     still = state.session().findings
     if still:
         found.append(("warn", say("app.review.badge", count=still)))
-    if state.unsaved():
-        found.append(("warn", say("app.mode.unsaved_link" if state.carried() else "app.mode.unsaved")))
+    if saving.unsaved():
+        found.append(("warn", say("app.mode.unsaved_link" if saving.carried() else "app.mode.unsaved")))
     return found
 
 
@@ -82,7 +82,7 @@ def close_page(name: str) -> None:
     _terms(name)
     _used()
     reach_charts()
-    if state.unsaved() and not state.carried():
+    if saving.unsaved() and not saving.carried():
         leaving.ask_first()
     _count_findings()
 

@@ -13,7 +13,7 @@ from toolkit.errors import InputError
 from toolkit.model import Entry
 from toolkit.ui.changes import KINDS, Change
 from toolkit.ui.kept import Kept
-from toolkit.ui.view import DEFAULT_STUDY, View
+from toolkit.ui.view import DEFAULT_STUDY, Look, View
 from toolkit.wording import say
 
 LONGEST = 8192  # characters
@@ -22,7 +22,7 @@ TEXT, NUMBERS = ("kind", "option", "criterion", "who", "reason", "when"), ("low"
 ORDER = ("kind", "option", "criterion", *NUMBERS, "who", "reason", "when")
 KEPT = ("id", "name", "who", "when", "why", "procedure")
 ANSWER = ("about", "when", "who", "what", "why")
-PARTS = frozenset({"study", "scope", "start", "points", "procedure", "without", "changes", "kept", "answers"})
+PARTS = frozenset({"study", "scope", "start", "points", "procedure", "without", "changes", "kept", "answers", "looks"})
 
 
 def encode(view: View) -> str:
@@ -46,6 +46,8 @@ def encode(view: View) -> str:
         plain["kept"] = [[*(getattr(k, f) for f in KEPT), _short(k.points)] for k in view.kept]
     if view.answers:
         plain["answers"] = [[getattr(e, f) for f in ANSWER] for e in view.answers]
+    if view.looks:
+        plain["looks"] = dict(view.looks)
     if not plain:
         return ""
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()).decode().rstrip("=")
@@ -87,6 +89,7 @@ def _view(plain: dict[str, Any]) -> View:
         changes=tuple(_change(c) for c in _list(plain.get("changes", []))),
         kept=tuple(_kept(k) for k in _list(plain.get("kept", []))),
         answers=tuple(_answer(e) for e in _list(plain.get("answers", []))),
+        looks=_looks(plain.get("looks", {})),
     )
 
 
@@ -94,6 +97,12 @@ def _points(found: Any) -> tuple[tuple[str, float], ...]:
     if not isinstance(found, dict):
         raise TypeError("points")
     return tuple((_text(c), _number(p, 0, 100)) for c, p in found.items())
+
+
+def _looks(found: Any) -> tuple[tuple[str, Look], ...]:
+    if not isinstance(found, dict):
+        raise TypeError("looks")
+    return tuple((control, tuple(map(_text, look)) if isinstance(look, list) else _text(look)) for control, look in found.items())
 
 
 def _kept(found: Any) -> Kept:

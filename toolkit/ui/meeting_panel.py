@@ -11,7 +11,7 @@ import streamlit as st
 
 from toolkit.charts.swings import swing_words
 from toolkit.errors import InputError, ToolkitError
-from toolkit.ui import state
+from toolkit.ui import state, studies
 from toolkit.ui.controls import group_head, place
 from toolkit.ui.frame import problem, section
 from toolkit.ui.markup import escaped, literal
@@ -98,7 +98,7 @@ def _reveal() -> None:
     s = state.session()
     try:
         revealed = s.meeting.reveal(state.now())
-        state.reveal_study(with_participants(state.lasting(), revealed))
+        studies.reveal_study(with_participants(studies.lasting(), revealed))
     except InputError as error:
         st.session_state["refused"] = str(error).splitlines()
     else:

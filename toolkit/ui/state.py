@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.acceptability import Acceptability
     from toolkit.challenge.verdict import Verdict
-    from toolkit.model import Appraisal, Entry, Weights
+    from toolkit.model import Appraisal, Weights
     from toolkit.ranking import Ranking
     from toolkit.rules.run import Review
-    from toolkit.ui.changes import Change
+    from toolkit.ui.view import Look
 
 LONGEST_PAST = 200
 LIVE_DRAWS = 10_000
@@ -103,54 +103,16 @@ def step(by: int) -> bool:
     s = session()
     if not 0 <= s.at + by < len(s.past):
         return False
+    looks = current().looks
     s.at, s.joined = s.at + by, ""
+    s.past[s.at] = replace(s.past[s.at], looks=looks)
     return True
 
 
-def bring(a: Appraisal, *, from_file: bool = False) -> None:
-    """Put a study on this session's shelf and look at it; `from_file` when this person has it in a file."""
-    if from_file:
-        session().saved.add(a.digest)
-    change(View(study=_shelved(a), scope=current().scope))
-
-
-def replace_study(a: Appraisal) -> None:
-    """Look at an edited version of the `lasting` study, keeping the weights, choices and what-ifs that still fit it."""
-    key, old = _shelved(a), current()
-    wanted = replace(old, study=key, changes=_what_ifs(old), kept=(), answers=())
-    least = View(study=key, scope=old.scope)
-    change(next((v for v in (wanted, replace(wanted, changes=()), replace(least, changes=wanted.changes)) if _fits(a, v)), least))
-
-
-def _fits(a: Appraisal, view: View) -> bool:
-    try:
-        views.fit(a, view)
-    except InputError:
-        return False
-    return True
-
-
-def reveal_study(a: Appraisal) -> None:
-    """Look at what a session stated, what-ifs on estimates over it. The history starts anew: what was seen cannot be unseen."""
-    old, s = current(), session()
-    s.past, s.at, s.joined = [View(study=_shelved(a), scope=old.scope, without=old.without, changes=_what_ifs(old))], 0, ""
-
-
-def _shelved(a: Appraisal) -> str:
-    """The key of a study that this session holds."""
-    key = SHELF + a.digest
-    session().shelf[key] = a
-    return key
-
-
-def widen(a: Appraisal) -> None:
-    """Look at the study underneath with something added to it; everything over it stays. Raises InputError where it cannot."""
-    change(views.fit(a, replace(current(), study=_shelved(a))))
-
-
-def record(entry: Entry) -> None:
-    """Append an entry to the record of the study as it is looked at."""
-    change(replace(current(), answers=(*current().answers, entry)))
+def look(control: str, look: Look | None) -> None:
+    """Note what was picked in a control, None for its default: part of the view, and no step to undo."""
+    s = session()
+    s.past[s.at] = current().looking(control, look)
 
 
 def source() -> Appraisal:
@@ -164,17 +126,6 @@ def study() -> Appraisal:
     a, view = source(), current()
     over = (view.changes, view.kept, view.answers)
     return recall(("changed", a.digest, *over), lambda: views.changed(a, view)) if any(over) else a
-
-
-def lasting() -> Appraisal:
-    """The study with what was added to it in this session, and without the what-ifs on estimates: what an edit starts from."""
-    view = current()
-    stays = replace(view, changes=tuple(c for c in view.changes if c.kind == "dissent"))
-    return views.changed(source(), stays)
-
-
-def _what_ifs(view: View) -> tuple[Change, ...]:
-    return tuple(c for c in view.changes if c.kind == "estimate")
 
 
 def shown() -> Appraisal:
@@ -227,46 +178,6 @@ def verdict(progress: Callable[[float], None] | None = None) -> Verdict:
 def verdict_known() -> bool:
     """Whether the verdict on the current view was worked out before."""
     return known(("verdict", *key_of(shown(), weights())))
-
-
-def link() -> str | None:
-    """The current view as a link carries it, without its answers where they are too long; None where it cannot carry the rest."""
-    view = current()
-    if view.study.startswith(SHELF):
-        return None
-    texts = (links.encode(view), links.encode(replace(view, answers=())))
-    return next((text for text in texts if len(text) <= links.LONGEST), None)
-
-
-def carried() -> bool:
-    """Whether a link brings everything of the current view back."""
-    text = link()
-    return text is not None and text == links.encode(current())
-
-
-def sync_link() -> None:
-    """Keep the browser's address a permalink of the current view."""
-    s, text = session(), link() or ""
-    if text == s.linked and (st.query_params.get(links.PARAMETER, "") == text):
-        return
-    s.linked = text
-    if text:
-        st.query_params[links.PARAMETER] = text
-    else:
-        st.query_params.pop(links.PARAMETER, None)
-
-
-def unsaved() -> bool:
-    """Whether the study was brought or changed in this session and no file holds it yet. Weights alone are no change of the study."""
-    view = current()
-    if not (view.study.startswith(SHELF) or view.changes or view.kept or view.answers):
-        return False
-    return study().digest not in session().saved
-
-
-def mark_saved() -> None:
-    """Note that a file now holds the study as it is looked at."""
-    session().saved.add(study().digest)
 
 
 def now() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.errors import InputError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_STUDY = "us-mexico-security"
 TOP = 100.0  # the heaviest swing stands at the top of its slider
 Scope = Literal["shortlist", "all"]
+Look = str | tuple[str, ...]  # what one control is set to, or the several things picked in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class View:
     """`start` is the perspective that the sliders start from, empty for the study's own weights; `moved` are the sliders
     moved since, 0..100, or placed by another `procedure` of stating weights; `without` are the criteria left out. `study` is
     a name that `tk.load` knows, or a key of the shelf. `changes`, `kept` perspectives and `answers` to findings lie over it.
+    `looks` are the charts and parts picked, by control: they change no number, so views that differ in them alone are equal.
     """
 
     study: str = DEFAULT_STUDY
@@ -36,10 +38,16 @@ class View:
     procedure: str = ""
     kept: tuple[Kept, ...] = ()
     answers: tuple[Entry, ...] = ()
+    looks: tuple[tuple[str, Look], ...] = field(default=(), compare=False)
 
     def moving(self, criterion: str, points: float) -> View:
         """The view with one slider moved."""
         return replace(self, moved=tuple({**dict(self.moved), criterion: points}.items()), procedure="")
+
+    def looking(self, control: str, look: Look | None) -> View:
+        """The view with another thing picked in a control; None leaves it to the control's own default."""
+        looks = {c: x for c, x in self.looks if c != control}
+        return replace(self, looks=tuple((looks if look is None else {**looks, control: look}).items()))
 
     def stating(self, w: Weights) -> View:
         """The view with weights stated in another way; the sliders go where they say."""

@@ -6,9 +6,10 @@ import streamlit as st
 
 from toolkit.errors import ToolkitError
 from toolkit.report.results import Results, gather
-from toolkit.ui import across, deeper, state, tested
+from toolkit.ui import across, deeper, saving, state, tested
 from toolkit.ui.answer import answer
 from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.looks import in_a_row
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
 from toolkit.wording import say
@@ -41,9 +42,8 @@ def opening(r: Results) -> None:
 def asked() -> None:
     """One further look, chosen from a row; nothing is worked out until one is."""
     section(say("app.challenge.deeper"), say("app.challenge.deeper_note"))
-    chosen = st.segmented_control(
-        say("app.challenge.look"), list(PROBES), key="look", format_func=lambda p: say(f"app.challenge.looks.{p}"), label_visibility="collapsed"
-    )
+    chosen = in_a_row(say("app.challenge.look"), "look", list(PROBES), None, lambda p: say(f"app.challenge.looks.{p}"), bare=True)
+    saving.sync_link()
     if chosen is None:
         return
     try:

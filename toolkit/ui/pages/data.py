@@ -11,7 +11,7 @@ from toolkit.charts.names import names
 from toolkit.errors import InputError
 from toolkit.files.load import load_bytes
 from toolkit.model.option import BASES, GRADES
-from toolkit.ui import edits, library, state
+from toolkit.ui import edits, library, saving, state, studies
 from toolkit.ui.controls import save_copy
 from toolkit.ui.frame import close_page, open_page, section
 from toolkit.wording import say
@@ -43,13 +43,13 @@ def opening() -> None:
     file = st.file_uploader(say("app.data.upload"), KINDS, key="upload")
     if file is not None and st.button(say("app.data.open_button"), key="open", icon=":material/folder_open:", type="primary"):
         try:
-            state.bring(load_bytes(file.name, file.getvalue()), from_file=True)
+            studies.bring(load_bytes(file.name, file.getvalue()), from_file=True)
         except InputError as error:
             issues(error)
         else:
             st.rerun()
     if st.button(say("app.data.new"), key="new", icon=":material/note_add:", help=say("app.data.new_help")):
-        state.bring(library.sample())
+        studies.bring(library.sample())
         st.rerun()
 
 
@@ -109,14 +109,14 @@ def apply(make: Callable[[], Appraisal]) -> None:
     if not st.button(say("app.data.apply"), key="apply", icon=":material/check:", type="primary"):
         return
     try:
-        state.replace_study(make())
+        studies.replace_study(make())
     except InputError as error:
         issues(error)
     else:
         st.rerun()
 
 
-def saving(a: Appraisal) -> None:
+def keep(a: Appraisal) -> None:
     """Into the folder that the app was launched on, else as a file."""
     section(say("app.data.save"), say("app.data.save_note"))
     folder = library.folder()
@@ -126,7 +126,7 @@ def saving(a: Appraisal) -> None:
         except InputError as error:
             issues(error)
         else:
-            state.mark_saved()
+            saving.mark_saved()
             st.success(say("app.data.saved", folder=folder.name), icon=":material/check_circle:")
     save_copy("download")
 
@@ -135,7 +135,7 @@ open_page("data", bar="none")
 left, right = st.columns([0.66, 0.34], gap="large")
 with right:
     opening()
-    saving(state.study())
+    keep(state.study())
 with left:
-    editing(state.lasting())
+    editing(studies.lasting())
 close_page("data")

@@ -12,8 +12,9 @@ from toolkit.report.document import content
 from toolkit.report.pdf import pdf_bytes
 from toolkit.report.results import gather
 from toolkit.report.typesetting import pages
-from toolkit.ui import links, state
+from toolkit.ui import links, saving, state
 from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.looks import in_a_row, looked
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
 from toolkit.wording import say
@@ -50,8 +51,8 @@ def preview(r: Results, paper: str) -> None:
 def pdf(r: Results) -> None:
     """The choice of extent and paper, and the file; open blocking findings stand in its way."""
     section(say("app.report.pdf"), say("app.report.pdf_note"))
-    extent = st.segmented_control(say("app.report.extent"), PARTS, default=PARTS[0], required=True, format_func=lambda p: say(f"app.report.{p}"), key="extent")
-    paper = st.segmented_control(say("app.report.paper"), PAPERS, default=PAPERS[0], required=True, format_func=lambda p: say(f"app.report.{p}"), key="paper")
+    extent = in_a_row(say("app.report.extent"), "extent", PARTS, PARTS[0], lambda p: say(f"app.report.{p}"))
+    paper = in_a_row(say("app.report.paper"), "paper", PAPERS, PAPERS[0], lambda p: say(f"app.report.{p}"))
     blocking = r.review.blocking
     if blocking:
         st.warning(say("app.report.blocked", count=len(blocking)), icon=":material/block:")
@@ -73,7 +74,7 @@ def others(r: Results) -> None:
     with left:
         st.download_button(
             say("app.report.json"), lambda: to_json(state.study()), file_name(r, "json"), "application/json",
-            key="json", icon=":material/data_object:", on_click=state.mark_saved,
+            key="json", icon=":material/data_object:", on_click=saving.mark_saved,
         )  # fmt: skip
     with right:
         st.download_button(say("app.report.xlsx"), workbook, file_name(r, "xlsx"), key="xlsx", icon=":material/table_view:", on_click="ignore")
@@ -82,11 +83,11 @@ def others(r: Results) -> None:
 
 def link() -> None:
     """The address of this view, or why there is none."""
-    text = state.link()
+    text = saving.link()
     if text is None:
         st.info(say("app.report.no_link"), icon=":material/link_off:")
         return
-    section(say("app.report.link"), say("app.report.link_note" if state.carried() else "app.report.link_short"))
+    section(say("app.report.link"), say("app.report.link_note" if saving.carried() else "app.report.link_short"))
     base = (st.context.url or "/").split("?")[0].rpartition("/")[0]
     st.code(f"{base}/result" + (f"?{links.PARAMETER}={text}" if text else ""), language=None, wrap_lines=True)
 
@@ -112,7 +113,7 @@ try:
         pdf(found)
         others(found)
     with left:
-        preview(found, str(st.session_state.get("paper") or PAPERS[0]))
+        preview(found, looked("paper", PAPERS, None) or PAPERS[0])
 except ToolkitError as error:
     problem(error)
 close_page("report")

@@ -11,10 +11,11 @@ from toolkit.charts.difference import difference_figure, difference_info
 from toolkit.charts.group_map import REST, group_map_figure, group_map_info
 from toolkit.charts.totals import totals_figure, totals_info
 from toolkit.errors import ToolkitError
-from toolkit.ui import state
+from toolkit.ui import saving, state
 from toolkit.ui.answer import answer, ranking_board
-from toolkit.ui.controls import leave_out, pick_option, swing_sliders
+from toolkit.ui.controls import leave_out, option_names, swing_sliders
 from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.looks import in_a_row, listed
 from toolkit.ui.pace import ahead, settle, turn
 from toolkit.ui.show import abandonable, chart
 from toolkit.wording import say
@@ -42,7 +43,7 @@ def live() -> None:
         with left, st.container(key="rest"):
             slot = st.container()
             explore(ranked)
-        state.sync_link()
+        saving.sync_link()
     if not state.verdict_known():
         settle()
     with turn(), abandonable() as progress:
@@ -65,28 +66,27 @@ def ranking() -> Ranking | None:
 def explore(r: Ranking) -> None:
     """The chart that was chosen, with its own controls."""
     charts = CHARTS if len(r.appraisal.options) > 1 else CHARTS[1:]  # one option has no other to differ from
-    chosen = st.segmented_control(
-        say("app.result.chart"), charts, key="chart", default=charts[0], required=True, format_func=lambda c: say(f"app.result.{c}"), persist_state="session"
-    )
+    chosen = in_a_row(say("app.result.chart"), "chart", charts, charts[0], lambda c: say(f"app.result.{c}"))
     {"difference": difference, "within": within, "map": group_map, "totals": totals}[chosen or charts[0]](r)
 
 
 def difference(r: Ranking) -> None:
     """Two options side by side."""
-    a = r.appraisal
+    ids, own = r.appraisal.option_ids, option_names(r.appraisal)
     left, right = st.columns(2)
     with left:
-        first = pick_option(a, say("app.result.a"), "option-a", r.leader)
+        first = listed(say("app.result.a"), "option-a", ids, r.leader, own.__getitem__)
     with right:
-        second = pick_option(a, say("app.result.b"), "option-b", r.leader if first == r.runner_up else r.runner_up, first)
+        others = [o for o in ids if o != first]
+        second = listed(say("app.result.b"), "option-b", others, r.leader if first == r.runner_up else r.runner_up, own.__getitem__)
     chart(difference_info(r, first, second), difference_figure, "difference")
 
 
 def within(r: Ranking) -> None:
     """Contributions by criterion, of one group or of all."""
     a = r.appraisal
-    groups = {g.id: g.name for g, ids in a.top_groups if len(ids) > 1}
-    chosen = st.selectbox(say("app.result.group"), ["", *groups], format_func=lambda g: groups.get(g, say("app.result.all_groups")), key="group")
+    groups = {"": say("app.result.all_groups")} | {g.id: g.name for g, ids in a.top_groups if len(ids) > 1}
+    chosen = listed(say("app.result.group"), "group", list(groups), "", groups.__getitem__)
     chart(contributions_info(r, by="criterion", within=chosen or None), contributions_figure, "contributions")
 
 
@@ -97,9 +97,9 @@ def group_map(r: Ranking) -> None:
     left, right = st.columns(2)
     with left:
         across = [n for n in names if n != REST]
-        x = st.selectbox(say("app.result.x"), across, index=across.index(first), format_func=names.__getitem__, key="map-x")
+        x = listed(say("app.result.x"), "map-x", across, first, names.__getitem__)
     with right:
-        y = st.selectbox(say("app.result.y"), [n for n in [REST, *names] if n != x], format_func=names.__getitem__, key="map-y")
+        y = listed(say("app.result.y"), "map-y", [REST, *(n for n in across if n != x)], REST, names.__getitem__)
     chart(group_map_info(r, x, y), group_map_figure, "map")
 
 

@@ -11,7 +11,7 @@ from toolkit.errors import ToolkitError
 from toolkit.rules.checklist import checklist
 from toolkit.rules.finding import SEVERITIES
 from toolkit.rules.log import answer_entry
-from toolkit.ui import state
+from toolkit.ui import state, studies
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.markup import escaped
 from toolkit.ui.memo import key_of, recall
@@ -77,7 +77,7 @@ def answering(f: Finding) -> None:
     if not plain[0] or not any(plain[1:]):
         st.warning(say("app.review.needs"))
         return
-    state.record(answer_entry(f, who=plain[0], when=state.now(), what=plain[1], why=plain[2]))
+    studies.record(answer_entry(f, who=plain[0], when=state.now(), what=plain[1], why=plain[2]))
     st.toast(say("app.review.recorded"))
     st.rerun()
 

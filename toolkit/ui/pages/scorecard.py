@@ -9,10 +9,11 @@ import streamlit as st
 
 from toolkit.charts.scorecard import marks, scorecard_info, span_words
 from toolkit.errors import InputError
-from toolkit.ui import state
+from toolkit.ui import saving, state
 from toolkit.ui.changes import Change, ChangeKind, check
 from toolkit.ui.controls import option_names
 from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.looks import listed, looked, pick
 from toolkit.ui.markup import escaped
 from toolkit.ui.matrix import matrix
 from toolkit.ui.show import behind
@@ -35,29 +36,32 @@ def card() -> None:
         chosen = matrix(info, place, "matrix")
         behind(info, "scorecard")
     if chosen is not None and chosen != place:
-        st.session_state["cell-option"], st.session_state["cell-criterion"] = chosen
+        for control, picked, default in zip(("cell-option", "cell-criterion"), chosen, first_cell(a), strict=True):
+            pick(control, picked, default)
         st.rerun(scope="fragment")
     with right, st.container(key="sticky"), st.container(key="detail"):
         detail(a)
+    saving.sync_link()
 
 
 def current_cell(a: Appraisal) -> tuple[str, str]:
-    """The option and criterion looked at; at first the first cell of an option that is not the baseline."""
-    defaults = {"cell-option": next((o.id for o in a.options if not o.baseline), a.option_ids[0]), "cell-criterion": a.criterion_ids[0]}
-    for (key, default), ids in zip(defaults.items(), (a.option_ids, a.criterion_ids), strict=True):
-        if st.session_state.get(key) not in ids:
-            st.session_state[key] = default
-    return st.session_state["cell-option"], st.session_state["cell-criterion"]
+    """The option and criterion looked at."""
+    option, criterion = first_cell(a)
+    return looked("cell-option", a.option_ids, option) or option, looked("cell-criterion", a.criterion_ids, criterion) or criterion
+
+
+def first_cell(a: Appraisal) -> tuple[str, str]:
+    """What is looked at until something is picked: the first cell of an option that is not the baseline."""
+    return next((o.id for o in a.options if not o.baseline), a.option_ids[0]), a.criterion_ids[0]
 
 
 def detail(a: Appraisal) -> None:
     """One estimate in full, chosen in the matrix or by name."""
     own = option_names(a)
     section(say("app.scorecard.cell"))
-    option = st.selectbox(say("app.scorecard.option"), a.option_ids, key="cell-option", format_func=lambda o: own[o], persist_state="session")
-    criterion = a.criterion(
-        st.selectbox(say("app.scorecard.criterion"), a.criterion_ids, key="cell-criterion", format_func=lambda c: a.criterion(c).name, persist_state="session")
-    )
+    first = first_cell(a)
+    option = listed(say("app.scorecard.option"), "cell-option", a.option_ids, first[0], own.__getitem__)
+    criterion = a.criterion(listed(say("app.scorecard.criterion"), "cell-criterion", a.criterion_ids, first[1], lambda c: a.criterion(c).name))
     estimate = a.estimate(option, criterion.id)
     st.html(f'<div class="po-estimate" role="region" aria-label="{escaped(say("app.scorecard.cell"))}">{estimate_html(a, criterion, estimate)}</div>')
     with st.expander(say("app.scorecard.dispute"), icon=":material/gavel:"):

@@ -14,6 +14,7 @@ from toolkit.ui import meeting_panel, state
 from toolkit.ui.controls import leave_out, swing_sliders
 from toolkit.ui.elicit import card_exchange, keeping
 from toolkit.ui.frame import close_page, open_page, problem, section
+from toolkit.ui.looks import listed
 from toolkit.ui.markup import escaped
 from toolkit.ui.show import chart
 from toolkit.ui.ways import other_ways
@@ -53,7 +54,7 @@ def claims(a: Appraisal) -> None:
         return
     with box:
         names = {c.id: c.name for c in a.criteria}
-        step = st.selectbox(say("app.weigh.claims_step"), list(names), key="claims-step", format_func=names.__getitem__)
+        step = listed(say("app.weigh.claims_step"), "claims-step", list(names), None, names.__getitem__)
         try:
             told = equivalent_sentences(tk.weights.equivalents(a, state.all_weights()), step=step)
         except InputError as error:

@@ -1,0 +1,50 @@
+"""What keeps a session's work: the permalink in the address, and whether a file holds the study."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from toolkit.ui import links, state
+
+
+def link() -> str | None:
+    """The current view as a link carries it, without what was picked and without answers where they are too long; None where it cannot."""
+    view = state.current()
+    if view.study.startswith(state.SHELF):
+        return None
+    plain = replace(view, looks=())
+    texts = map(links.encode, (view, plain, replace(plain, answers=())))
+    return next((text for text in texts if len(text) <= links.LONGEST), None)
+
+
+def carried() -> bool:
+    """Whether a link brings back everything that can be lost: all but what was picked to look at."""
+    view = state.current()
+    return not view.study.startswith(state.SHELF) and len(links.encode(replace(view, looks=()))) <= links.LONGEST
+
+
+def sync_link() -> None:
+    """Keep the browser's address a permalink of the current view."""
+    s, text = state.session(), link() or ""
+    if text == s.linked and (st.query_params.get(links.PARAMETER, "") == text):
+        return
+    s.linked = text
+    if text:
+        st.query_params[links.PARAMETER] = text
+    else:
+        st.query_params.pop(links.PARAMETER, None)
+
+
+def unsaved() -> bool:
+    """Whether the study was brought or changed in this session and no file holds it yet. Weights alone are no change of the study."""
+    view = state.current()
+    if not (view.study.startswith(state.SHELF) or view.changes or view.kept or view.answers):
+        return False
+    return state.study().digest not in state.session().saved
+
+
+def mark_saved() -> None:
+    """Note that a file now holds the study as it is looked at."""
+    state.session().saved.add(state.study().digest)
