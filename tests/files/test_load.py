@@ -71,8 +71,8 @@ def test_bytes_as_an_upload_gives_them(study):
         ("a.json", b" " * 6_000_000, "a.json: expected at most 5 MB, found 6.0 MB"),
         ("a.csv", "é".encode("latin-1"), "a.csv:1: expected UTF-8, found another encoding (byte 0 is 0xe9) (save the file as UTF-8)"),
         ("a.csv", b"PK\x00\x00", "a.csv: expected text, found binary data (byte 2 is 0x00)"),
-        ("a.docx", b"x", "a.docx: expected CSV, JSON, XLSX, PDF or a folder, found another kind of file"),
-        ("a.yaml", b"x", "a.yaml: expected CSV, JSON, XLSX, PDF or a folder, found another kind of file (give the criteria file and the folder of options, or the folder that holds both)"),
+        ("a.docx", b"x", "a.docx: expected CSV, JSON, XLSX, PDF, ZIP or a folder, found another kind of file"),
+        ("a.yaml", b"x", "a.yaml: expected CSV, JSON, XLSX, PDF, ZIP or a folder, found another kind of file (give the criteria file and the folder of options, or the folder that holds both)"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_refused(name, data, expected):

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import toolkit as tk
+from toolkit.files.bundle import load_folder
 from toolkit.files.json_file import to_json
 from toolkit.files.load import load_bytes
 from toolkit.ui.state import Session
@@ -80,11 +81,24 @@ def bad_pdfs() -> Iterator[tuple[str, bytes]]:
         yield "a.pdf", data
 
 
-@pytest.mark.parametrize("bad", [bad_tables, bad_json, bad_texts, bad_books, bad_pdfs], ids=lambda bad: bad.__name__)
+def bad_folders() -> Iterator[dict[str, bytes]]:
+    sound = {name: text.encode() for name, text in module("conftest").FILES.items()}
+    for file, old, new, _ in module("test_bad_studies").CASES.values():
+        text = sound[file].decode()
+        yield {**sound, file: (text.replace(old, new, 1) if old else text + new).encode()}
+    for content, _ in cases(module("test_bad_texts").test_no_study):
+        yield {**sound, "options/town/lights.yaml": content}
+    yield {"town.yaml": b"format: 1\n"}
+
+
+def bad_archives() -> Iterator[tuple[str, bytes]]:
+    for case in cases(module("test_bundle").test_archives_that_are_no_study):
+        yield "a.zip", case[0]
+
+
+@pytest.mark.parametrize("bad", [bad_archives, bad_tables, bad_json, bad_texts, bad_books, bad_pdfs], ids=lambda bad: bad.__name__)
 def test_every_bad_file_shows_its_issues_and_changes_nothing(bad: Any) -> None:
-    at = AppTest.from_file(str(PAGE), default_timeout=120)
-    at.session_state["session"] = Session([View(), View(scope="all")], at=1)
-    at.run()
+    at = page()
     found = list(bad())
     assert found
     for name, data in found:
@@ -92,12 +106,46 @@ def test_every_bad_file_shows_its_issues_and_changes_nothing(bad: Any) -> None:
             load_bytes(name, data)
         at.file_uploader(key="upload").set_value((name, data, "application/octet-stream")).run()
         at.button(key="open").click().run()
-        assert not at.exception, (name, data[:80])
-        assert [e.value for e in at.error] == [say("app.data.issues", count=len(refused.value.issues))]
-        assert [t.value for t in at.text] == [str(issue) for issue in refused.value.issues], (name, data[:80])
-        session = at.session_state["session"]
-        assert session.past == [View(), View(scope="all")]
-        assert (session.at, session.shelf) == (1, {})
+        unchanged(at, refused.value, (name, data[:80]))
+
+
+def test_every_bad_folder_shows_its_issues_and_changes_nothing() -> None:
+    at = page()
+    found = list(bad_folders())
+    assert len(found) > 100
+    for files in found:
+        with pytest.raises(tk.InputError) as refused:
+            load_folder(files)
+        at.file_uploader(key="upload-folder").set_value([(name, data, "application/yaml") for name, data in files.items()]).run()
+        at.button(key="open-folder").click().run()
+        unchanged(at, refused.value, files)
+
+
+def page() -> AppTest:
+    """The Data page of a session that has looked at two views."""
+    at = AppTest.from_file(str(PAGE), default_timeout=120)
+    at.session_state["session"] = Session([View(), View(scope="all")], at=1)
+    return at.run()
+
+
+def unchanged(at: AppTest, refused: tk.InputError, what: object) -> None:
+    """The page shows the issues, one a line, and the session is as it was."""
+    assert not at.exception, what
+    assert [e.value for e in at.error] == [say("app.data.issues", count=len(refused.issues))], what
+    assert [t.value for t in at.text] == [str(issue) for issue in refused.issues], what
+    session = at.session_state["session"]
+    assert session.past == [View(), View(scope="all")]
+    assert (session.at, session.shelf) == (1, {})
+
+
+def test_a_sound_folder_is_opened() -> None:
+    files = {f"study/{name}": text.encode() for name, text in module("conftest").FILES.items()}
+    at = page()
+    at.file_uploader(key="upload-folder").set_value([(name, data, "application/yaml") for name, data in files.items()]).run()
+    at.button(key="open-folder").click().run()
+    assert not at.exception
+    session = at.session_state["session"]
+    assert session.shelf[session.past[session.at].study] == load_folder(files)
 
 
 def test_a_sound_file_is_opened_and_counts_as_saved() -> None:

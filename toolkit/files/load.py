@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 TABLES = (".csv", ".tsv")
 WORKBOOKS = (".xlsx", ".xlsm")
+ARCHIVE = ".zip"
+STUDIES = (".json", ARCHIVE)  # files that hold a whole study's text
 
 
 def load(source: str | Path | None = None, *, criteria: str | Path | None = None, options: str | Path | None = None) -> Appraisal:
     """The appraisal at `source`, or of a criteria file and a folder of options.
 
-    `source` is the name of a bundled appraisal, a folder that holds criteria/ and options/, or a file: CSV, JSON, XLSX, or
-    a PDF summary that carries its appraisal. Raises InputError with every issue found, each with its file and line.
+    `source` is the name of a bundled appraisal, a folder that holds criteria/ and options/, or a file: CSV, JSON, XLSX, such
+    a folder packed as ZIP, or a PDF summary that carries its appraisal. Raises InputError with every issue found, each with its file and line.
     """
     if criteria is not None or options is not None:
         return _load_apart(source, criteria, options)
@@ -54,7 +56,7 @@ def load_bytes(name: str, data: bytes) -> Appraisal:
     Raises InputError as `load` does, with the name in place of a path.
     """
     kind = Path(name).suffix.lower()
-    check_size(len(data), STUDY_BYTES if kind == ".json" else TABLE_BYTES, name)
+    check_size(len(data), STUDY_BYTES if kind in STUDIES else TABLE_BYTES, name)
     if kind == ".json":
         from toolkit.files.json_file import from_json
 
@@ -71,6 +73,10 @@ def load_bytes(name: str, data: bytes) -> Appraisal:
         from toolkit.files.pdf_attachment import read_pdf
 
         return read_pdf(data, name)
+    if kind == ARCHIVE:
+        from toolkit.files.bundle import load_archive
+
+        return load_archive(data, name)
     raise InputError([_unknown_kind(name)])
 
 
@@ -84,9 +90,9 @@ def _load_file(path: Path) -> Appraisal:
         from toolkit.files.pdf_attachment import load_pdf
 
         return load_pdf(path)
-    if kind not in (*TABLES, ".json"):
+    if kind not in (*TABLES, *STUDIES):
         raise InputError([_unknown_kind(str(path))])
-    return load_bytes(str(path), read_bytes(path, STUDY_BYTES if kind == ".json" else TABLE_BYTES))
+    return load_bytes(str(path), read_bytes(path, STUDY_BYTES if kind in STUDIES else TABLE_BYTES))
 
 
 def _load_apart(source: str | Path | None, criteria: str | Path | None, options: str | Path | None) -> Appraisal:
@@ -115,4 +121,4 @@ def _nothing_there(source: str) -> Issue:
 
 def _unknown_kind(name: str) -> Issue:
     hint = "give the criteria file and the folder of options, or the folder that holds both" if Path(name).suffix in SUFFIXES else ""
-    return Issue("expected CSV, JSON, XLSX, PDF or a folder, found another kind of file", file=name, hint=hint)
+    return Issue("expected CSV, JSON, XLSX, PDF, ZIP or a folder, found another kind of file", file=name, hint=hint)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SUFFIXES = (".yaml", ".yml")
 SOURCES = "sources.yaml"
@@ -15,11 +19,16 @@ RECORD = "record.yaml"
 
 @dataclass(frozen=True)
 class Places:
-    """Where the files of a study are. `root` holds criteria/ and options/, or is None when they lie apart."""
+    """Where the files of a study are. `root` holds criteria/ and options/, or is None when they lie apart.
+
+    The record is beside criteria/ and options/, or with the options where they lie apart or one is `recorded` there already,
+    as for studies that share a folder.
+    """
 
     criteria: Path
     options: Path
     root: Path | None = None
+    recorded: bool = False
 
     @property
     def sources(self) -> Path:
@@ -27,9 +36,7 @@ class Places:
 
     @property
     def record(self) -> Path:
-        """Beside criteria/ and options/, or with the options where one is there already, as for studies that share a folder."""
-        beside = self.options / RECORD
-        return beside if self.root is None or beside.exists() else self.root / RECORD
+        return self.options / RECORD if self.root is None or self.recorded else self.root / RECORD
 
     @property
     def name(self) -> str:
@@ -64,13 +71,32 @@ def places_in(root: Path, name: str | None = None) -> Places:
 
     Raises InputError when there is none, or more than one to choose from.
     """
-    sets = _named(yaml_files(root / "criteria"), name)
-    catalogues = _named(_catalogues(root / "options"), name)
-    issues = [*_one(root / "criteria", "set of criteria", sets), *_one(root / "options", "folder of options", catalogues)]
+    sets, folders = yaml_files(root / "criteria"), _catalogues(root / "options")
+    issues = [
+        *_one(root / "criteria", "set of criteria", _named(sets, name), (root / "criteria").is_dir()),
+        *_one(root / "options", "folder of options", _named(folders, name), (root / "options").is_dir()),
+    ]
     if issues:
         raise InputError(issues)
-    alone = name is None or (len(yaml_files(root / "criteria")) == 1 and len(_catalogues(root / "options")) == 1)
-    return Places(sets[0], catalogues[0], root if alone else None)
+    alone = name is None or (len(sets) == 1 and len(folders) == 1)
+    (criteria,), (options,) = _named(sets, name), _named(folders, name)
+    return Places(criteria, options, root if alone else None, (options / RECORD).exists())
+
+
+def places_among(files: Iterable[Path]) -> Places:
+    """The places among files that are named but not on this disk, below the outermost folder that holds criteria/.
+
+    Raises InputError as `places_in` does.
+    """
+    paths = sorted(p for p in files if p.suffix in SUFFIXES)
+    root = min((p.parent.parent for p in paths if p.parent.name == "criteria"), key=lambda r: len(r.parts), default=Path())
+    sets = [p for p in paths if p.parent == root / "criteria"]
+    options = [p for p in paths if p.is_relative_to(root / "options")]
+    folders = sorted({p.parent for p in options if p.parent.parent == root / "options"}) or sorted({p.parent for p in options if p.parent == root / "options"})
+    issues = [*_one(root / "criteria", "set of criteria", sets, bool(sets)), *_one(root / "options", "folder of options", folders, bool(options))]
+    if issues:
+        raise InputError(issues)
+    return Places(sets[0], folders[0], root, folders[0] / RECORD in paths)
 
 
 def places_from(criteria: Path, options: Path) -> Places:
@@ -105,10 +131,10 @@ def _named(paths: list[Path], name: str | None) -> list[Path]:
     return paths if name is None else [p for p in paths if p.stem == name]
 
 
-def _one(folder: Path, kind: str, found: list[Path]) -> list[Issue]:
+def _one(folder: Path, kind: str, found: list[Path], there: bool) -> list[Issue]:
     if len(found) == 1:
         return []
-    if not folder.is_dir():
+    if not there:
         return [Issue(f"expected a folder with one {kind}, found none", file=str(folder), hint="a study is a folder that holds criteria/ and options/")]
     if not found:
         return [Issue(f"expected one {kind}, found none", file=str(folder))]

@@ -9,6 +9,7 @@ import streamlit as st
 import toolkit as tk
 from toolkit.charts.names import names
 from toolkit.errors import InputError
+from toolkit.files.bundle import load_folder, to_archive
 from toolkit.files.load import load_bytes
 from toolkit.model.option import BASES, GRADES
 from toolkit.ui import edits, library, saving, state, studies
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from toolkit.model import Appraisal
 
-KINDS = ["json", "csv", "tsv", "xlsx", "pdf"]
+KINDS = ["json", "csv", "tsv", "xlsx", "xlsm", "pdf", "zip"]
+FOLDER = ["yaml", "yml"]
 MOST = 50  # issues that are shown one by one
 WHAT = ("estimates", "criteria", "options")
 
@@ -41,15 +43,23 @@ def opening() -> None:
     """Bring a file, or begin a new study; what is looked at changes only when the file is sound."""
     section(say("app.data.open"), say("app.data.open_note"))
     file = st.file_uploader(say("app.data.upload"), KINDS, key="upload")
-    if file is not None and st.button(say("app.data.open_button"), key="open", icon=":material/folder_open:", type="primary"):
-        try:
-            studies.bring(load_bytes(file.name, file.getvalue()), from_file=True)
-        except InputError as error:
-            issues(error)
-        else:
-            st.rerun()
+    if file is not None and st.button(say("app.data.open_button"), key="open", icon=":material/file_open:", type="primary"):
+        bring(lambda: load_bytes(file.name, file.getvalue()))
+    folder = st.file_uploader(say("app.data.upload_folder"), FOLDER, accept_multiple_files="directory", key="upload-folder")
+    if folder and st.button(say("app.data.open_folder"), key="open-folder", icon=":material/folder_open:", type="primary"):
+        bring(lambda: load_folder({part.name: part.getvalue() for part in folder}))
     if st.button(say("app.data.new"), key="new", icon=":material/note_add:", help=say("app.data.new_help")):
         studies.bring(library.sample())
+        st.rerun()
+
+
+def bring(read: Callable[[], Appraisal]) -> None:
+    """Look at the study that was read, or show what is wrong with it."""
+    try:
+        studies.bring(read(), from_file=True)
+    except InputError as error:
+        issues(error)
+    else:
         st.rerun()
 
 
@@ -129,6 +139,10 @@ def keep(a: Appraisal) -> None:
             saving.mark_saved()
             st.success(say("app.data.saved", folder=folder.name), icon=":material/check_circle:")
     save_copy("download")
+    st.download_button(
+        say("app.data.archive"), lambda: to_archive(a), f"{a.id or 'study'}.zip", "application/zip",
+        key="archive", icon=":material/folder_zip:", help=say("app.data.archive_help"), on_click=saving.mark_saved,
+    )  # fmt: skip
 
 
 open_page("data", bar="none")
