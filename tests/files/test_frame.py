@@ -159,3 +159,47 @@ def test_arguments_of_another_kind_are_said(arguments, said):
     with pytest.raises(tk.InputError) as caught:
         tk.from_frame(*arguments)
     assert str(caught.value) == said
+
+
+UNFIT = ["x\ny", "b\tc", "y\x00", "  ", "x ", " x", "x\r\ny", "\u2028", "\u200b", "\ufeffx", "x\xa0y"]
+
+
+@pytest.mark.parametrize("label", UNFIT)
+def test_labels_that_no_file_can_hold_are_refused_where_they_come_in(label):
+    """The readers of studies refuse such names (`files/forms`), so that a study made of them could be printed and not opened again."""
+    said = issues(CARS.rename(index={"b": label}), BOTH)
+    assert len(said) == 1
+    assert said[0].startswith("expected a name for every option in one line without blanks around it, found ")
+    assert "\n" not in said[0]
+    (other,) = issues(CARS.rename(columns={"speed": label}), {"price": "min", label: "max"})
+    assert "every criterion in one line" in other
+
+
+@pytest.mark.parametrize("label", ["é", "a b", "a/b", "=1+1", "null", "*x*", "x: y", "-", "日本", "𝛼"])
+def test_labels_that_are_taken_come_back_from_every_file(label, tmp_path):
+    a = tk.from_frame(CARS.rename(index={"b": label}, columns={"speed": label}), {"price": "min", label: "max"})
+    tk.write_pdf(a, tmp_path / "a.pdf", sections="summary")
+    tk.write_xlsx(a, tmp_path / "a.xlsx")
+    tk.save(a, tmp_path / "a")
+    for made in ("a.pdf", "a.xlsx", "a"):
+        b = tk.load(tmp_path / made)
+        assert (b.option_ids, b.criterion_ids) == (a.option_ids, a.criterion_ids)
+        assert b.performances.equals(a.performances)
+
+
+def test_a_label_that_differs_only_in_blanks_gets_a_name_to_take():
+    assert issues(CARS.rename(index={"b": "joint\n operations\x07 "}), BOTH)[0].endswith("(rename it, for example to 'joint operations')")
+
+
+@pytest.mark.parametrize("ranges", [pd.Series({"price": (0, 40)}), pd.DataFrame({"price": [0, 40]}), {"price": np.array([0, 40])}])
+def test_ranges_in_what_analysts_hold_them_in(ranges):
+    assert [(c.low, c.high, c.declared) for c in tk.from_frame(CARS, BOTH, ranges=ranges).criteria] == [(0, 40, True), (120, 160, False)]
+
+
+def test_names_given_twice_are_said_and_no_last_one_wins():
+    assert issues(CARS, pd.Series(["max", "min", "max"], index=["price", "price", "speed"])) == ["objectives: criterion 'price' is there twice"]
+    assert issues(pd.DataFrame([[1, 2]]), {0: "max", "0": "min", 1: "max"}) == ["objectives: criterion '0' is there twice"]
+    assert issues(CARS, BOTH, ranges={"price": ("0", "40"), "speed": (False, True)}) == [
+        "ranges.price: expected two numbers, low and high, found ('0', '40')",
+        "ranges.speed: expected two numbers, low and high, found (False, True)",
+    ]

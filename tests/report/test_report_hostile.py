@@ -33,8 +33,9 @@ MARKUP = [
 def study(names: list[str], criteria: int = 3) -> tk.Appraisal:
     columns = [f"criterion {j}" for j in range(criteria)]
     rows = [[(7 * i + 3 * j) % 11 for j in range(criteria)] for i in range(len(names))]
-    frame = pd.DataFrame(rows, index=names, columns=columns)
-    return tk.from_frame(frame, dict.fromkeys(columns, "max"), ranges=dict.fromkeys(columns, (0, 10)))
+    frame = pd.DataFrame(rows, index=[f"o{i}" for i in range(len(names))], columns=columns)
+    a = tk.from_frame(frame, dict.fromkeys(columns, "max"), ranges=dict.fromkeys(columns, (0, 10)))
+    return dataclasses.replace(a, options=tuple(dataclasses.replace(o, name=n) for o, n in zip(a.options, names, strict=True)))
 
 
 def pages_of(a: tk.Appraisal, path: Path, sections: str | list[str] = "full") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.errors import InputError, Issue, unknown
+from toolkit.files.frame_checks import check_kinds, name_issues, objective_issues, twice
 from toolkit.model import Appraisal, Criterion, Table, equal_weights
 from toolkit.model.binding import over
 from toolkit.model.table import frozen, middles
@@ -22,33 +22,35 @@ if TYPE_CHECKING:
     from toolkit.arrays import Array
     from toolkit.model import Weights
 
-OBJECTIVES = ("max", "min")
-
 
 def from_frame(
     frame: pd.DataFrame,
     objectives: Mapping[str, str] | pd.Series,
     weights: Weights | Mapping[str, float] | pd.Series | None = None,
-    ranges: Mapping[str, tuple[float, float]] | None = None,
+    ranges: Mapping[str, tuple[float, float]] | pd.Series | pd.DataFrame | None = None,
 ) -> Appraisal:
     """An appraisal of a table of performances, options (index) x criteria (columns).
 
     `objectives` says for every criterion whether more ("max") or less ("min") is better. `ranges` {criterion: (low,
-    high)} are the declared worst-to-best spans; a criterion without one takes the extremes of the data, and the appraisal
-    remembers that it was not declared. Without `weights` they are equal. NaN and empty cells are missing estimates.
+    high)} are the declared worst-to-best spans, which a table of two rows may hold as well; a criterion without one takes the
+    extremes of the data, and the appraisal remembers that it was not declared. Without `weights` they are equal. NaN and empty
+    cells are missing estimates. Labels become ids as they are, so that a result's rows are found by the frame's own labels.
 
-    Raises InputError with every issue: no table, an empty table, labels of several levels, names given twice, text or infinities among the numbers, columns
+    Raises InputError with every issue: no table, an empty table, labels of several levels, labels that no file can hold (line
+    breaks, blanks at an end, signs that do not print), names given twice, text or infinities among the numbers, columns
     without a number, objectives or ranges that are unknown, left out or make no sense, numbers outside a declared range.
     """
-    _check_kinds(frame, objectives=objectives, ranges=ranges or {})
+    ranges = {} if ranges is None else ranges
+    check_kinds(frame, objectives=objectives, ranges=ranges)
     criteria = tuple(map(str, frame.columns))
-    objectives, ranges = _by_name(objectives), _by_name(ranges or {})
-    issues = [*_name_issues("option", frame.index), *_name_issues("criterion", frame.columns)]
+    issues = [*name_issues("option", frame.index), *name_issues("criterion", frame.columns)]
+    issues += [*twice("objectives", objectives), *twice("ranges", ranges)]
     if issues:
         raise InputError(issues)
+    objectives, ranges = _by_name(objectives), _by_name(ranges)
     kept = frame.copy(deep=False)  # while this shallow copy lives, pandas copies the data before anyone changes them
     numbers, issues = numbers_from(kept)
-    issues += _objective_issues(objectives, criteria)
+    issues += objective_issues(objectives, criteria)
     declared, more = _declared(ranges, criteria)
     issues += more
     extremes = np.fmin.reduce(numbers, axis=0), np.fmax.reduce(numbers, axis=0)
@@ -67,22 +69,8 @@ def from_frame(
     return a
 
 
-def _check_kinds(frame: object, **by_criterion: object) -> None:
-    """Raise InputError for arguments of another kind than promised."""
-    import pandas as pd
-
-    issues = []
-    if not isinstance(frame, pd.DataFrame):
-        issues.append(Issue(f"expected a DataFrame, options down and criteria across, found {type(frame).__name__}", field="frame"))
-    for field, given in by_criterion.items():
-        if not hasattr(given, "items"):
-            issues.append(Issue(f"expected a mapping by criterion, found {type(given).__name__}", field=field))
-    if issues:
-        raise InputError(issues)
-
-
 def _by_name(mapping: Any) -> dict[str, Any]:
-    return {str(name): entry for name, entry in dict(mapping).items()}
+    return {str(name): entry for name, entry in mapping.items()}
 
 
 def table_of(numbers: Array, criteria: Sequence[Criterion]) -> Table:
@@ -124,43 +112,29 @@ def _number(cell: Any, field: str, issues: list[Issue]) -> float:
     return np.nan
 
 
-def _name_issues(kind: str, labels: pd.Index) -> list[Issue]:
-    if labels.nlevels > 1:
-        return [Issue(f"expected one name for every {kind}, found labels of {labels.nlevels} levels", hint="join them first")]
-    if not len(labels):
-        return [Issue(f"the table has no {'rows, so no options' if kind == 'option' else 'columns, so no criteria'}")]
-    numbers = labels.dtype.kind in "iu"  # cheap to tell apart, and never empty
-    issues = [] if numbers or not (labels.hasnans or "" in labels) else [Issue(f"expected a name for every {kind}, found an empty one")]
-    if labels.is_unique and (numbers or labels.inferred_type == "string"):
-        return issues
-    seen = Counter(map(str, labels.dropna()))
-    return issues + [Issue(f"{kind} {n!r} is there twice", field=n) for n, times in sorted(seen.items()) if times > 1]
-
-
-def _objective_issues(objectives: Mapping[str, str], criteria: Sequence[str]) -> list[Issue]:
-    issues = [unknown("criterion", c, criteria, field="objectives") for c in objectives if c not in criteria]
-    for c in criteria:
-        if c not in objectives:
-            issues.append(Issue("no objective given", field=f"objectives.{c}", hint="allowed: max, min"))
-        elif objectives[c] not in OBJECTIVES:
-            issues.append(unknown("objective", objectives[c], OBJECTIVES, field=f"objectives.{c}"))
-    return issues
-
-
 def _declared(ranges: Mapping[str, Any], criteria: Sequence[str]) -> tuple[dict[str, tuple[float, float]], list[Issue]]:
     issues = [unknown("criterion", c, criteria, field="ranges") for c in ranges if c not in criteria]
     kept: dict[str, tuple[float, float]] = {}
     for c, ends in ranges.items():
-        try:
-            low, high = (float(e) for e in ends)
-        except (TypeError, ValueError):
+        pair = _pair(ends)
+        if pair is None:
             issues.append(Issue(f"expected two numbers, low and high, found {ends!r}", field=f"ranges.{c}"))
             continue
+        low, high = pair
         if not (np.isfinite(low) and np.isfinite(high) and low < high):
             issues.append(Issue(f"expected finite ends with low below high, found {low:g} and {high:g}", field=f"ranges.{c}"))
         elif c in criteria:
             kept[c] = (low, high)
     return kept, issues
+
+
+def _pair(ends: Any) -> tuple[float, float] | None:
+    wrong: list[Issue] = []
+    try:
+        low, high = (_number(end, "", wrong) for end in ends)
+    except (TypeError, ValueError):
+        return None
+    return None if wrong else (low, high)
 
 
 def _spans(extremes: tuple[Array, Array], declared: Mapping[str, tuple[float, float]], criteria: Sequence[str]) -> tuple[Array, Array]:
