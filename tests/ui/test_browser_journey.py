@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import toolkit as tk
+from toolkit.files.new_study import scaffold
 from toolkit.ui import links
 from toolkit.ui.view import View, weights
 
@@ -173,7 +174,7 @@ def test_a_bad_upload_changes_nothing_and_hostile_names_stay_literal(app_server:
 
 def upload(page: Page, path: Path) -> None:
     page.locator("input[type=file]").first.set_input_files(path)
-    page.get_by_role("button", name="Check and open").click()
+    page.get_by_role("button", name="Check and open", exact=True).click()
     rest(page)
 
 
@@ -187,3 +188,35 @@ def test_a_link_restores_what_was_shown(app_server: str, page: Page, case: Appra
     rest(page)
     assert "could not be opened" in page.locator("[data-testid=stMain]").inner_text()
     assert board(page) == printed(tk.rank(case.shortlist).scores)
+
+
+def test_what_was_picked_is_in_the_address_and_in_the_link_to_share(app_server: str, page: Page) -> None:
+    visit(page, f"{app_server}/challenge")
+    page.get_by_role("radio", name="How often first").click()
+    rest(page)
+    go(page, "Result")
+    page.get_by_role("radio", name="One thing against another").click()
+    rest(page)
+    assert dict(view_of(page).looks) == {"look": "places", "chart": "map"}
+    go(page, "Report")
+    shared = re.search(r"http://127.0.0.1:\d+/result\?view=\S+", page.locator("[data-testid=stMain]").inner_text())
+    assert shared is not None
+    visit(page, shared.group())
+    assert page.get_by_role("radio", name="One thing against another").is_checked()
+    go(page, "Challenge")
+    assert page.get_by_role("radio", name="How often first").is_checked()
+
+
+def test_a_folder_goes_in_as_it_lies(app_server: str, page: Page, tmp_path: Path) -> None:
+    scaffold(tmp_path / "crossing", "crossing")
+    visit(page, f"{app_server}/data")
+    page.locator("input[type=file]").nth(1).set_input_files(tmp_path / "crossing")
+    page.get_by_role("button", name="Check and open the folder").click()
+    rest(page)
+    go(page, "Result")
+    assert board(page) == printed(tk.rank(tk.load(tmp_path / "crossing").shortlist).scores)
+    go(page, "Data")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a folder of YAML files").click()
+    download.value.save_as(tmp_path / "back.zip")
+    assert tk.load(tmp_path / "back.zip") == tk.load(tmp_path / "crossing")

@@ -34,7 +34,7 @@ def in_a_row(label: str, control: str, options: Sequence[str], default: str | No
     place(control, looked(control, options, default))
     return st.segmented_control(
         label, options, key=control, required=default is not None, format_func=names, on_change=_picked, args=(control, default),
-        label_visibility="collapsed" if bare else "visible",
+        label_visibility="collapsed" if bare else "visible", wrap=True,
     )  # fmt: skip
 
 

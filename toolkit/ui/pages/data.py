@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal
 
 KINDS = ["json", "csv", "tsv", "xlsx", "xlsm", "pdf", "zip"]
-FOLDER = ["yaml", "yml"]
+FOLDER = ["yaml", "yml", "json", "md", "txt"]  # with what commonly lies beside a study, which would look refused
+TWO_LINES = 65  # pixels of a row from which names wrap in it
+SEEN = 15  # rows that are shown without a scroll bar of their own
 MOST = 50  # issues that are shown one by one
 WHAT = ("estimates", "criteria", "options")
 
@@ -66,7 +68,7 @@ def bring(read: Callable[[], Appraisal]) -> None:
 def editing(a: Appraisal) -> None:
     """One of the study's tables, and the button that puts it through the checks."""
     section(say("app.data.edit"), say("app.data.edit_note"))
-    what = st.segmented_control(say("app.data.what"), WHAT, default=WHAT[0], required=True, format_func=lambda w: say(f"app.data.{w}"), key="what")
+    what = st.segmented_control(say("app.data.what"), WHAT, default=WHAT[0], required=True, format_func=lambda w: say(f"app.data.{w}"), key="what", wrap=True)
     {"estimates": estimates, "criteria": criteria, "options": options}[what or WHAT[0]](a)
 
 
@@ -75,38 +77,47 @@ def estimates(a: Appraisal) -> None:
     own = names(a)
     option = st.selectbox(say("app.data.option"), a.option_ids, format_func=own.__getitem__, key="edited-option")
     columns: dict[str, Any] = {
-        "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True, width=180),
+        "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True, width=190),
         "grade": st.column_config.SelectboxColumn(heading("grade"), options=list(GRADES)),
         "basis": st.column_config.SelectboxColumn(heading("basis"), options=list(BASES)),
         "reason": st.column_config.TextColumn(heading("reason"), width="large"),
     }
     rows = edits.estimate_rows(a, option)
     rows.insert(0, "criterion", [c.name for c in a.criteria])
-    edited = st.data_editor(rows, key=f"estimates-{option}-{a.digest}", column_config=headed(rows, columns), hide_index=True)
+    edited = grid(rows, columns, f"estimates-{option}-{a.digest}", say("app.data.estimates_of", option=own[option]))
     apply(lambda: edits.with_estimates(a, option, edited.drop(columns="criterion").set_axis(list(a.criterion_ids))))
 
 
 def criteria(a: Appraisal) -> None:
     """The criteria with their ranges; rows can be added and left out."""
-    columns: dict[str, Any] = {"objective": st.column_config.SelectboxColumn(heading("objective"), options=["max", "min"], required=True)}
-    table(edits.criterion_rows(a), columns, f"criteria-{a.digest}", lambda rows: edits.with_criteria(a, rows))
+    groups, choice = {g.id: g.name for g in a.groups}, st.column_config.SelectboxColumn
+    columns: dict[str, Any] = {
+        "name": st.column_config.TextColumn(heading("name"), pinned=True, width=190),
+        "group": choice(heading("group"), options=list(groups), format_func=lambda g: groups[str(g)], width=240),
+        "unit": st.column_config.TextColumn(heading("unit"), width=130),
+        "objective": choice(heading("objective"), options=["max", "min"], format_func=lambda o: say(f"app.data.{o}"), required=True),
+    }
+    table(edits.criterion_rows(a), columns, "criteria", a, edits.with_criteria)
 
 
 def options(a: Appraisal) -> None:
     """The options; rows can be added and left out."""
-    table(edits.option_rows(a), {}, f"options-{a.digest}", lambda rows: edits.with_options(a, rows))
+    table(edits.option_rows(a), {}, "options", a, edits.with_options)
 
 
-def table(rows: pd.DataFrame, columns: dict[str, Any], key: str, make: Callable[[pd.DataFrame], Appraisal]) -> None:
+def table(rows: pd.DataFrame, columns: dict[str, Any], what: str, a: Appraisal, make: Callable[[Appraisal, pd.DataFrame], Appraisal]) -> None:
     """A table whose rows can be added and left out."""
-    order = sorted(rows.columns, key=lambda c: c == "id")  # the name says more than the id
-    edited = st.data_editor(rows, key=key, column_config=headed(rows, columns), column_order=order, num_rows="dynamic", hide_index=True)
-    apply(lambda: make(edited))
+    edited = grid(rows, columns, f"{what}-{a.digest}", say(f"app.data.{what}"), num_rows="dynamic")
+    apply(lambda: make(a, edited))
 
 
-def headed(rows: pd.DataFrame, columns: dict[str, Any]) -> dict[str, Any]:
-    """Every column with a heading in words."""
-    return {c: heading(c) for c in rows.columns} | columns
+def grid(rows: pd.DataFrame, columns: dict[str, Any], key: str, alt: str, num_rows: Literal["fixed", "dynamic"] = "fixed") -> pd.DataFrame:
+    """Cells to edit, under headings in words; the id stands last, since the name says more."""
+    return st.data_editor(
+        rows, key=key, alt=alt, num_rows=num_rows, column_config={c: heading(c) for c in rows.columns} | columns, hide_index=True,
+        column_order=sorted(rows.columns, key=lambda c: c == "id"), row_height=TWO_LINES, placeholder="",
+        height="content" if len(rows) <= SEEN else "auto",
+    )  # fmt: skip
 
 
 def heading(column: str) -> str:
