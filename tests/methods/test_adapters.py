@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -54,3 +58,44 @@ def test_a_parameter_out_of_range() -> None:
     a = tk.load("us-mexico-security").shortlist
     with pytest.raises(tk.InputError, match=r"codas\.tau"):
         tk.rank(a, method="codas", tau=-1)
+
+
+def test_what_other_threads_print_and_warn_of_is_left_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """Progress is called beside the work: a bar that prints must reach its reader, and no filter of warnings may stay changed."""
+    a = tk.load("us-mexico-security").shortlist
+    tk.rank(a, method="mairca")  # the library is loaded
+    before, stdout, calls = list(warnings.filters), sys.stdout, []
+
+    def tick(share: float) -> None:
+        calls.append(share)
+        sys.stdout.write("tick\n")
+
+    tk.acceptability(a, method="mairca", scores="range", draws=200, progress=tick)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda name: tk.rank(a, method=name), ["mairca", "probid", "ram", "ervd"] * 5))
+    assert capfd.readouterr().out.count("tick") == len(calls) > 2
+    assert warnings.filters == before
+    assert sys.stdout is stdout
+
+
+def test_a_refusal_speaks_of_criteria_by_their_names() -> None:
+    """Where a library's method finds no finite score, and where an equation is not defined."""
+    table = [[0.0, 1.0, 2.0], [1.0, 0.0, 2.0], [3.0, 2.0, 2.0]]
+    a = tk.from_frame(pd.DataFrame(table, index=list("xyz"), columns=["p", "q", "r"]), {"p": "max", "q": "min", "r": "max"}, {"p": 0, "q": 0, "r": 1})
+    called = {"p": "Lives saved", "q": "Yearly cost", "r": "Public support"}
+    a = replace(a, criteria=tuple(replace(c, name=called[c.id]) for c in a.criteria))
+    for name in tk.METHODS:
+        for on in ("performances", "values"):
+            try:
+                tk.rank(a, method=name, on=on)
+            except tk.NotApplicable as error:
+                said = str(error)
+                assert not {"p", "q", "r"} & {*re.findall(r"\w+", said)}, said
+                if "has" in said or " on " in said.split(": ")[1]:
+                    assert any(n in said for n in called.values()) or "every criterion" in said, said
+    with pytest.raises(tk.NotApplicable, match="needs performances above 0; Lives saved has 0, Yearly cost has 0"):
+        tk.rank(a, method="weighted_product")
+    large = replace(a, criteria=(a.criteria[0], replace(a.criteria[1], high=1e101), a.criteria[2]))
+    large = replace(large, estimates=tuple((p, tk.Estimate(1e101, 1e101, 1e101), r) for p, _, r in a.estimates))
+    with pytest.raises(tk.NotApplicable, match="cannot be computed with; change the unit of Yearly cost$"):
+        tk.rank(large, method="topsis")

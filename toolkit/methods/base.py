@@ -43,7 +43,7 @@ class Problem:
     `maximise` (criteria) tells directions; on values it is all true. `low`, `high` (criteria) are the declared range in
     numeric order, 0 and 1 on values. `thresholds` maps q, p, s, veto to declared numbers (criteria), NaN where undeclared,
     in natural units; `unit` (criteria) is how many natural units make one unit of the matrix. `valued` tells which of
-    the two the matrix holds.
+    the two the matrix holds. `criteria` are ids, as parameters give them, `names` what a reader knows them by.
     """
 
     matrix: Array
@@ -54,6 +54,12 @@ class Problem:
     thresholds: Mapping[str, Array]
     unit: Array
     valued: bool
+    names: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The criteria as a reader knows them; ids where no names were given."""
+        return self.names or self.criteria
 
     @property
     def signs(self) -> Array:

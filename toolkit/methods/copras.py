@@ -48,7 +48,7 @@ class Copras(Method):
 
     def fits(self, problem: Problem) -> str:
         refusal = negative(problem, "a share of a sum")
-        costs = [c for c, most in zip(problem.criteria, problem.maximise, strict=True) if not most]
+        costs = [c for c, most in zip(problem.called, problem.maximise, strict=True) if not most]
         if refusal or not costs:
             return refusal
         free = (problem.matrix[..., ~problem.maximise] < LEAST).all(axis=-1)

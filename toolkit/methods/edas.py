@@ -57,7 +57,7 @@ class Edas(Method):
         if not bad.size:
             return ""
         lowest = average.reshape(-1, average.shape[-1]).min(axis=0)
-        return "a share of the average needs averages above 0; " + ", ".join(f"{problem.criteria[j]} has {lowest[j]:g}" for j in bad)
+        return "a share of the average needs averages above 0; " + ", ".join(f"{problem.called[j]} has {lowest[j]:g}" for j in bad)
 
     def prepare(self, problem: Problem) -> Distances:
         average = problem.matrix.mean(axis=-2, keepdims=True)  # AV

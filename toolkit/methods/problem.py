@@ -58,12 +58,13 @@ def problem_from(a: Appraisal, on: On, performances: NDArray[np.float64] | None 
     expect(a)
     thresholds = {name: _thresholds(a, name) for name in THRESHOLDS}
     one = np.ones(len(a.criteria))
+    names = tuple(c.name for c in a.criteria)
     if on == "values":
         matrix = a.value_array if performances is None else a.to_values(performances)
         span = np.where(a.high_ends > a.low_ends, a.high_ends - a.low_ends, 1.0)
-        return Problem(matrix, one > 0, 0 * one, one, a.criterion_ids, thresholds, unit=span, valued=True)
+        return Problem(matrix, one > 0, 0 * one, one, a.criterion_ids, thresholds, unit=span, valued=True, names=names)
     matrix = a.table.filled if performances is None else performances
-    return Problem(matrix, a.maximise, a.low_ends, a.high_ends, a.criterion_ids, thresholds, unit=one, valued=False)
+    return Problem(matrix, a.maximise, a.low_ends, a.high_ends, a.criterion_ids, thresholds, unit=one, valued=False, names=names)
 
 
 def checked(method: Method, problem: Problem) -> Problem:
@@ -84,7 +85,7 @@ def why_not(method: Method, problem: Problem) -> str:
     """Why the method is not defined on these data, in one sentence; empty when it is."""
     if not problem.valued and max(problem.matrix.max(), -problem.matrix.min()) > MOST:
         huge = np.flatnonzero((np.abs(problem.matrix) > MOST).reshape(-1, len(problem.criteria)).any(axis=0))
-        return f"numbers beyond {MOST:g} cannot be computed with; change the unit of {', '.join(problem.criteria[j] for j in huge)}"
+        return f"numbers beyond {MOST:g} cannot be computed with; change the unit of {', '.join(problem.called[j] for j in huge)}"
     if method.pairwise and problem.matrix.shape[-2] > MOST_PAIRED:
         return f"it compares every two options, of which there are {problem.matrix.shape[-2]:,}; it takes up to {MOST_PAIRED:,}"
     return method.fits(problem)

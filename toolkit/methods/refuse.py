@@ -35,5 +35,5 @@ def _sentence(problem: Problem, bad: NDArray[np.bool_], why: str, wanted: str) -
     if not columns.size:
         return ""
     lowest = problem.matrix.reshape(-1, bad.shape[-1]).min(axis=0) + 0.0  # which makes -0 a 0
-    found = ", ".join(f"{problem.criteria[j]} has {lowest[j]:g}" for j in columns)
+    found = ", ".join(f"{problem.called[j]} has {lowest[j]:g}" for j in columns)
     return f"{why} needs performances {wanted}; {found}"

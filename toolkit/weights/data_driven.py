@@ -6,14 +6,12 @@ alike may be the one that people care about most, and since the weights change w
 
 from __future__ import annotations
 
-import contextlib
-import io
-import warnings
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
 from toolkit.errors import NotApplicable, UnknownName
+from toolkit.weights.quiet import quietly
 from toolkit.weights.statement import names_of, state
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def critic(a: Appraisal, on: On = "performances", *, who: str = "", when: str = 
     spread. Source: Diakoulaki, Mavrotas and Papayannakis 1995, Computers & Operations Research 22(7), 763-770.
     """
     matrix, same = _data(a, on)
-    found = [("constant", f"weigh nothing: {names_of(np.array(a.criterion_ids)[same])}")] if same.any() else []
+    found = [("constant", f"weigh nothing: {_named(a, same)}")] if same.any() else []
     kept = matrix[:, ~same] * (np.where(a.maximise[~same], 1.0, -1.0) if on == "performances" else 1.0)
     if kept.shape[1] > 1 and np.corrcoef(kept.T).min() > 1.0 - 1e-9:
         raise NotApplicable("CRITIC finds no conflict to weigh: on these data all criteria move in step")
@@ -92,9 +90,13 @@ def _data(a: Appraisal, on: str) -> tuple[Array, NDArray[np.bool_]]:
     return np.array(matrix), np.asarray(same)
 
 
+def _named(a: Appraisal, which: NDArray[np.bool_]) -> str:
+    return names_of(c.name for c, chosen in zip(a.criteria, which, strict=True) if chosen)
+
+
 def _refuse(a: Appraisal, bad: NDArray[np.bool_], why: str) -> None:
     if bad.any():
-        raise NotApplicable(f"{why}; found other data for {names_of(np.array(a.criterion_ids)[bad])}")
+        raise NotApplicable(f"{why}; found other data for {_named(a, bad)}")
 
 
 def _made(
@@ -125,9 +127,8 @@ def _made(
 
 
 def _weigh(weighter: str, matrix: Array, maximise: NDArray[np.bool_]) -> Array:
-    """Weights (criteria) by scikit-criteria, whose warnings and prints stay here."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
+    """Weights (criteria) by scikit-criteria, whose warnings stay here."""
+    with quietly():
         from skcriteria import mkdm
         from skcriteria.preprocessing import weighters
 

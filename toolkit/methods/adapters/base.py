@@ -2,14 +2,11 @@
 
 The library is imported when an adapter first scores, since that takes seconds. Its traps are kept out here: criteria
 without weight are left out before it sees them, options that do not differ all score 0, what it prints or warns of stays
-inside, and an answer that is not finite becomes a clear error.
+inside, in threads too, and an answer that is not finite becomes a clear error.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import warnings
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +15,7 @@ import numpy as np
 
 from toolkit.errors import NotApplicable
 from toolkit.methods.base import Method, Problem
+from toolkit.weights.quiet import quietly
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +29,7 @@ class Scaled:
 
     matrix: Array
     maximise: NDArray[np.bool_]
-    criteria: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Adapter(Method):
 
     def prepare(self, problem: Problem) -> Scaled:
         maximise = np.ones_like(problem.maximise) if self.benefit_only else problem.maximise
-        return Scaled(self.scaled(problem), maximise, problem.criteria)
+        return Scaled(self.scaled(problem), maximise, problem.called)
 
     def score(self, prepared: Scaled, weights: Array) -> Array:
         """Scores (..., options), one table and one weight vector after the other. Raises NotApplicable."""
@@ -76,24 +74,28 @@ class Adapter(Method):
         matrix = matrix[:, kept]
         if not self.alone and (matrix == matrix[:1]).all():
             return np.zeros(len(matrix))
-        criteria = tuple(prepared.criteria[j] for j in kept)
-        part = Scaled(matrix, prepared.maximise[kept], criteria)
+        part = Scaled(matrix, prepared.maximise[kept], tuple(prepared.names[j] for j in kept))
         try:
             scores = self._asked(part, weights[kept] / weights[kept].sum())
         except ValueError:  # the library refuses to rank what is not a number
             scores = np.full(len(matrix), np.nan)
         if not np.isfinite(scores).all():
-            raise NotApplicable(f"{self.title} is not defined on these data: not every option gets a finite score on {', '.join(part.criteria)}")
+            raise NotApplicable(f"{self.title} is not defined on these data: not every option gets a finite score on {', '.join(part.names)}")
         return scores
 
     def _asked(self, table: Scaled, weights: Array) -> Array:
         """The library's scores (options) for one table without criteria of no weight."""
-        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
+        with quietly():
             module, name = self.decider.split(".")
             import skcriteria
 
-            decider = getattr(import_module(f"skcriteria.agg.{module}"), name)(**self.settings())
+            library = import_module(f"skcriteria.agg.{module}")
+            vars(library)["print"] = _nothing  # MARCOS prints a working; redirecting stdout would swallow what other threads print
+            decider = getattr(library, name)(**self.settings())
             matrix = skcriteria.mkdm(np.ascontiguousarray(table.matrix), [max if most else min for most in table.maximise], weights=weights)
             extra = decider.evaluate(matrix, **self.arguments(table)).e_
         return np.asarray(extra[self.key], dtype=float).reshape(len(table.matrix))
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """What the library's `print` does."""

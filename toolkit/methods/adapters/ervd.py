@@ -44,4 +44,4 @@ class Ervd(Adapter):
         return (problem.matrix - points) / np.where(sizes > 0, sizes, 1.0)  # the reference moves to 0, so that it scales along
 
     def arguments(self, table: Scaled) -> dict[str, Any]:
-        return {"reference_points": np.zeros(len(table.criteria))}
+        return {"reference_points": np.zeros(len(table.names))}

@@ -35,4 +35,4 @@ class Rim(Adapter):
         return declared(problem)
 
     def arguments(self, table: Scaled) -> dict[str, Any]:
-        return {"ref_ideals": [(1.0, 1.0)] * len(table.criteria), "ranges": [(0.0, 1.0)] * len(table.criteria)}
+        return {"ref_ideals": [(1.0, 1.0)] * len(table.names), "ranges": [(0.0, 1.0)] * len(table.names)}
