@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 import toolkit as tk
 from toolkit.ui.navigation import PAGES
@@ -75,6 +76,22 @@ def test_the_report_reopens_as_the_same_model(app_server: str, page: Page, tmp_p
     again, whole = tk.load(str(path)), tk.load("us-mexico-security")
     assert again == whole  # the shortlist was printed, the whole study travels inside
     assert again.shortlist == whole.shortlist
+    leaves_through(page, len(PdfReader(path).pages))
+
+
+def leaves_through(page: Page, count: int) -> None:
+    """The preview shows as many pages as the PDF has, each of them another one; page 1 alone is one page."""
+    image = page.locator("[data-testid=stImage] img")
+    assert count > 10
+    seen = set()
+    for at in (1, 2, count):
+        page.locator("[data-testid=stPagination] button").filter(has_text=re.compile(rf"^{at}$")).click()
+        page.wait_for_function("text => document.querySelector('[data-testid=stImage] img').alt.startsWith(text)", arg=f"Page {at} of {count} ")
+        assert image.evaluate("i => i.naturalWidth / i.naturalHeight") == pytest.approx(210 / 297, abs=0.01), "A4"
+        seen.add(image.get_attribute("src"))
+    assert len(seen) == 3
+    page.get_by_role("radio", name="Page 1 alone").click()
+    page.wait_for_function("() => document.querySelector('[data-testid=stImage] img').alt.startsWith('Page 1 of 1 ')")
 
 
 OPENING = """() => { for (const d of document.querySelectorAll('[data-testid=stMain] details:not([open])')) d.querySelector('summary').click(); }"""

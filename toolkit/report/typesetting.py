@@ -25,9 +25,11 @@ ROUNDS = 20  # each round learns at least one more character that no font has
 
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # would turn round what follows, a name's end and all after it
 _CONTROLS = {chr(c): " " for c in (*range(32), *range(127, 160), 0xFEFF, 0xFFFE, 0xFFFF)} | {chr(c): "" for c in _TURNS}  # no glyph, no meaning in print
-_LONG = re.compile(r"\S{60,}")  # words that no line can hold: Typst would let them run off the page
-_PIECE = 24  # characters of such a word after which a line may break
+_LONG = re.compile(r"\S{24,}")  # words that a narrow column cannot hold: Typst would let them run into the next one
+_PIECE = 12  # characters of such a word after which a line may break
+_UNKNOWN = re.compile(r"((?:\[U\+[0-9A-F]{4,6}\]){3})((?:\[U\+[0-9A-F]{4,6}\]){2,})")  # code points in a row, of which the first three tell enough
 _ADDRESS = 2_000  # characters up to which an address is left whole, since it is also a link and breaks by itself
+BREAK = "\u200b"  # where a line may break, without a glyph of its own
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 _NO_GLYPH = re.compile(r'the text `?"(?P<text>.+?)"`? could not|the PDF contains the codepoint `?"(?P<code>.+?)"`?', re.DOTALL)
 
@@ -44,7 +46,8 @@ def typeset(content: Mapping[str, Any]) -> Typeset:
     """The PDF of a content. The same content gives the same bytes.
 
     The fonts that travel inside Typst come first; the system's are looked at only when a character needs them. A character
-    that no font has is printed as [U+XXXX] and reported, never a silent box. Raises ToolkitError when the template fails.
+    that no font has is printed as [U+XXXX], of a row of them the first three with how many follow, and reported, never a
+    silent box. Raises ToolkitError when the template fails.
     """
     replaced: dict[str, str] = dict(_CONTROLS)
     system = False
@@ -58,10 +61,10 @@ def typeset(content: Mapping[str, Any]) -> Typeset:
     raise ToolkitError("too many characters that no font has: " + " ".join(f"U+{ord(c):04X}" for c in replaced if c not in _CONTROLS))
 
 
-def pages(content: Mapping[str, Any], ppi: float = 110) -> list[bytes]:
-    """The pages of a content as PNG images, for previews."""
-    made = _compiler(_serialised(content, _CONTROLS), system=True).compile(format="png", ppi=ppi)
-    return made if isinstance(made, list) else [made] if made else []
+def pages(content: Mapping[str, Any]) -> list[str]:
+    """The pages of a content as SVG images, for previews."""
+    made = _compiler(_serialised(content, _CONTROLS), system=True).compile(format="svg")
+    return [page.decode() for page in (made if isinstance(made, list) else [made] if made else [])]
 
 
 def _compile(text: str, *, system: bool) -> tuple[bytes | None, list[str]]:
@@ -74,7 +77,7 @@ def _compile(text: str, *, system: bool) -> tuple[bytes | None, list[str]]:
     except typst.TypstError as error:
         said = f"{error.message}\n{error.diagnostic}"
         clusters = "".join(_unescaped(found["text"] or found["code"]) for found in _NO_GLYPH.finditer(said))
-        missing = sorted({c for c in clusters if not c.isascii()})
+        missing = sorted({c for c in clusters if not c.isascii()} - {BREAK}) or [c for c in clusters if c == BREAK]
         if not missing:
             raise ToolkitError(f"the report could not be typeset: {error.message.splitlines()[0]}") from error
         return None, missing
@@ -94,7 +97,7 @@ def _serialised(content: Mapping[str, Any], replaced: Mapping[str, str]) -> str:
 
     def clean(value: Any, running: bool = True) -> Any:
         if isinstance(value, str):
-            said = value.translate(table)
+            said = _UNKNOWN.sub(lambda found: f"{found[1]}[+{found[2].count('[')}]", value.translate(table))
             return _LONG.sub(_breakable, said) if running else said
         if isinstance(value, dict):
             return {k: v if k == "attachments" else clean(v, running and k not in APART) for k, v in value.items()}
@@ -112,7 +115,7 @@ def _breakable(found: re.Match[str]) -> str:
     since = 0
     for before, c in zip(f" {word}", word, strict=False):
         if since >= _PIECE and not unicodedata.combining(c) and c not in _JOINERS and before not in _JOINERS:
-            out.append("\u200b")
+            out.append(BREAK)
             since = 0
         out.append(c)
         since += 1

@@ -1,4 +1,4 @@
-"""Report: page 1 as it will print, and the files to take along: PDF with its model, JSON, workbook, permalink."""
+"""Report: its pages as they will print, and the files to take along: PDF with its model, JSON, workbook, permalink."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.report.results import gather
 from toolkit.report.typesetting import pages
 from toolkit.ui import links, saving, state
 from toolkit.ui.frame import close_page, open_page, problem, section
-from toolkit.ui.looks import in_a_row, looked
+from toolkit.ui.looks import in_a_row
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
 from toolkit.wording import say
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PARTS = ("full", "summary")
 PAPERS = ("a4", "letter")
-SHARP = 110  # pixels an inch of the preview
 
 
 def results(progress: Callable[[float], None]) -> Results:
@@ -37,34 +36,48 @@ def results(progress: Callable[[float], None]) -> Results:
     return found
 
 
-def preview(r: Results, paper: str) -> None:
-    """Page 1 as an image, with its words for those who do not see it."""
-    key = ("page one", *key_of(r.appraisal, r.weights), r.whole.digest, paper)
-    image = recall(key, lambda: pages(content(r, "summary", paper), SHARP)[0])
+@st.fragment
+def preview(r: Results, extent: str, paper: str) -> None:
+    """The pages as images, one at a time, and the answer in words for those who do not see them."""
+    wanted = st.session_state.get("sheet", 1)
+    key = ("sheet", *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper, wanted)
+    image, at, count = recall(key, lambda: sheet(r, extent, paper, wanted))
     section(say("app.report.preview"), say("app.report.preview_note"))
+    if at != wanted:
+        del st.session_state["sheet"]
+    if count > 1:
+        st.pagination(count, key="sheet", persist_state="page")
     with st.container(border=True):
-        st.image(image, alt=say("app.report.alt"))
+        st.image(image, alt=say("app.report.alt", page=at, count=count), width="stretch")
     with st.expander(say("app.report.words"), icon=":material/notes:"):
         st.text(r.verdict.text(r.language) if r.verdict else r.ranking_in_words)
 
 
-def pdf(r: Results) -> None:
-    """The choice of extent and paper, and the file; open blocking findings stand in its way."""
+def sheet(r: Results, extent: str, paper: str, wanted: int) -> tuple[str, int, int]:
+    """One page as it prints, its number, and how many there are; the first where the one that is asked for is gone."""
+    made = pages(content(r, extent, paper))
+    at = wanted if wanted <= len(made) else 1
+    return made[at - 1], at, len(made)
+
+
+def pdf(r: Results) -> tuple[str, str]:
+    """The choice of extent and paper, and the file; open blocking findings stand in its way. Returns what was chosen."""
     section(say("app.report.pdf"), say("app.report.pdf_note"))
-    extent = in_a_row(say("app.report.extent"), "extent", PARTS, PARTS[0], lambda p: say(f"app.report.{p}"))
-    paper = in_a_row(say("app.report.paper"), "paper", PAPERS, PAPERS[0], lambda p: say(f"app.report.{p}"))
+    extent = in_a_row(say("app.report.extent"), "extent", PARTS, PARTS[0], lambda p: say(f"app.report.{p}")) or PARTS[0]
+    paper = in_a_row(say("app.report.paper"), "paper", PAPERS, PAPERS[0], lambda p: say(f"app.report.{p}")) or PAPERS[0]
     blocking = r.review.blocking
     if blocking:
         st.warning(say("app.report.blocked", count=len(blocking)), icon=":material/block:")
         for finding in blocking:
             st.text(finding.text(r.language))
-        return
+        return extent, paper
     key = ("pdf", *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper)
     st.download_button(
         say("app.report.pdf_button"),
-        lambda: recall(key, lambda: pdf_bytes(r, extent or PARTS[0], paper or PAPERS[0])[0]),
+        lambda: recall(key, lambda: pdf_bytes(r, extent, paper)[0]),
         file_name(r, "pdf"), "application/pdf", key="pdf", icon=":material/picture_as_pdf:", type="primary", on_click="ignore",
     )  # fmt: skip
+    return extent, paper
 
 
 def others(r: Results) -> None:
@@ -110,10 +123,10 @@ try:
         found = results(progress)
     left, right = st.columns([0.58, 0.42], gap="large")
     with right:
-        pdf(found)
+        chosen = pdf(found)
         others(found)
     with left:
-        preview(found, looked("paper", PAPERS, None) or PAPERS[0])
+        preview(found, *chosen)
 except ToolkitError as error:
     problem(error)
 close_page("report")
