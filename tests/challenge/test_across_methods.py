@@ -48,7 +48,7 @@ def test_every_own_kernel_is_there_on_both_or_says_why_not(shortlist: tk.Apprais
             assert sum(s == name or s.startswith(f"{name} on ") for s in seen) == 2
     assert list(c.ranks.columns[:2]) == ["weighted_sum", "weighted_sum on performances"]
     assert all("not defined on these data" in why for why in c.refused.values())
-    assert "durability has 0" in c.refused["weighted_product on values"]
+    assert "Durability of gains has 0" in c.refused["weighted_product on values"]
 
 
 def test_each_column_is_what_rank_gives(shortlist: tk.Appraisal) -> None:

@@ -46,13 +46,13 @@ def test_the_work_is_bounded_and_says_so() -> None:
     rng = np.random.default_rng(0)
     found = tk.reversal(table(rng.integers(1, 10, (30, 4)).tolist()), seconds=0.0)
     assert not found.finished
-    assert len(found.changes) == 1
+    assert found.changes.empty
     assert "Time ran out" in found.text()
 
 
 def test_every_method_gets_its_share_of_the_time() -> None:
     rng = np.random.default_rng(0)
-    found = tk.reversal(table(rng.uniform(1, 9, (120, 12)).tolist()), methods=["weighted_sum", "promethee_2", "electre_3"], seconds=0.3)
+    found = tk.reversal(table(rng.uniform(1, 9, (120, 12)).tolist()), methods=["weighted_sum", "promethee_2", "electre_3"], seconds=1.0)
     assert not found.finished
     assert list(found.by_method.index) == ["weighted_sum", "promethee_2", "electre_3"]
 

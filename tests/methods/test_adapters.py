@@ -97,5 +97,5 @@ def test_a_refusal_speaks_of_criteria_by_their_names() -> None:
         tk.rank(a, method="weighted_product")
     large = replace(a, criteria=(a.criteria[0], replace(a.criteria[1], high=1e101), a.criteria[2]))
     large = replace(large, estimates=tuple((p, tk.Estimate(1e101, 1e101, 1e101), r) for p, _, r in a.estimates))
-    with pytest.raises(tk.NotApplicable, match="cannot be computed with; change the unit of Yearly cost$"):
+    with pytest.raises(tk.NotApplicable, match=r"cannot be computed with; change the unit of Yearly cost$"):
         tk.rank(large, method="topsis")

@@ -87,13 +87,13 @@ def counted(
     passes = 2 if second else 1
     pairs = few or bool(pairwise)  # up to fifty options, comparing pairs is the faster way to count places too
     counting = [(sampled, pairs, few and k == 0, size, chunk) for k, (size, chunk) in enumerate(tasks)]
-    total = reduce(add, stream(tally, counting, jobs, part_of(progress, 0, passes)))
+    total = reduce(add, stream(tally, counting, jobs, part_of(progress, 0, 1 / passes)))
     seen = np.flatnonzero(total.first)
     central = total.pull[seen] / total.first[seen, None]
     sure = None
     if second:
         again = [(sampled, seen, central, size, chunk) for size, chunk in tasks]
-        sure = reduce(add, stream(firsts, again, jobs, part_of(progress, 1, passes))) / total.draws
+        sure = reduce(add, stream(firsts, again, jobs, part_of(progress, 1 / passes, 1))) / total.draws
     elif not sampled.performances_vary and confidence is not False:
         sure = firsts(sampled, seen, central, *tasks[0])
     return _result(sampled, scores, law, seed, total if pairwise is not False else replace(total, wins=None), central, sure)

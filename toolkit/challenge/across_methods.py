@@ -18,9 +18,11 @@ import pandas as pd
 from toolkit.challenge.consensus import borda, copeland
 from toolkit.challenge.method_names import chosen, method_names
 from toolkit.challenge.sentence import Sentence, sentence, texts
+from toolkit.challenge.stream import stream
 from toolkit.errors import NotApplicable
 from toolkit.methods.apply import rank
 from toolkit.model.shown import Shown
+from toolkit.ranking import Ranking
 from toolkit.weights.resolve import resolve
 from toolkit.wording.numbers import number
 
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal, Weights
-    from toolkit.ranking import Ranking
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -94,24 +96,22 @@ class MethodComparison(Shown):
         return self.ranks.join(self.consensus)
 
 
-def compare_methods(a: Appraisal, methods: str | Sequence[str | Method] | None = None, weights: Stated = None) -> MethodComparison:
+def compare_methods(
+    a: Appraisal, methods: str | Sequence[str | Method] | None = None, weights: Stated = None, *, progress: Progress | None = None
+) -> MethodComparison:
     """The rankings of an appraisal under many methods and one set of weights.
 
     `methods` are names or instances; None takes the toolkit's own kernels, "all" the adapters of scikit-criteria too. A
     method that is not defined on these data is left out and says why. Raises UnknownName, and InputError for the weights.
     """
     w = resolve(a, weights)
-    found: dict[str, Ranking] = {}
-    refused: dict[str, str] = {}
     shown: dict[str, tuple[Method, On]] = {}
     for method in chosen(methods):
         for on in _seen(method):
-            name = column_name(method, on, shown)
-            shown[name] = (method, on)
-            try:
-                found[name] = rank(a, w, method, on)
-            except NotApplicable as error:
-                refused[name] = str(error)
+            shown[column_name(method, on, shown)] = (method, on)
+    tried = dict(zip(shown, stream(_ranked, [(a, w, method, on) for method, on in shown.values()], 1, progress), strict=True))
+    found = {name: r for name, r in tried.items() if isinstance(r, Ranking)}
+    refused = {name: r for name, r in tried.items() if isinstance(r, str)}
     ranked = {name: r for name, r in found.items() if r.ranks is not None}
     places = np.array([np.asarray(r.ranks) for r in ranked.values()], dtype=np.int64).reshape(len(ranked), len(a.option_ids))
     index = pd.Index(a.option_ids, name="option", dtype=object)
@@ -146,6 +146,14 @@ def tau_b(ranks: NDArray[np.int64]) -> NDArray[np.float64]:
     out = np.divide(pairs, room, out=np.zeros_like(pairs), where=room > 0)
     np.fill_diagonal(out, 1.0)
     return out
+
+
+def _ranked(a: Appraisal, weights: Weights, method: Method, on: On) -> Ranking | str:
+    """The ranking, or why there is none."""
+    try:
+        return rank(a, weights, method, on)
+    except NotApplicable as error:
+        return str(error)
 
 
 def _seen(method: Method) -> tuple[On, ...]:

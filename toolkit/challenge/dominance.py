@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit.challenge.margins import largest_leads
 from toolkit.challenge.programmes import best_margin
+from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.ranking import TIE, dominates
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.arrays import Array
+    from toolkit.challenge.stream import Progress
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
     from toolkit.weights.space import Space
@@ -110,6 +112,8 @@ def dominance(
     weights_space: Space | None = None,
     method: str | Method = "weighted_sum",
     on: On | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Dominance:
     """What holds whatever the weights of a space (None: all weights); methods linear in the weights only.
 
@@ -119,8 +123,8 @@ def dominance(
     s = subject(a, None, method, on)
     likely, (worst, best) = s.coefficients, s.ranges
     tolerance = TIE * float(np.abs(likely).max(initial=0.0))
-    leads = largest_leads(likely, likely, weights_space, a.criterion_ids)
-    leads_ranges = largest_leads(best, worst, weights_space, a.criterion_ids)
+    leads = largest_leads(likely, likely, weights_space, a.criterion_ids, part_of(progress, 0, 0.25))
+    leads_ranges = largest_leads(best, worst, weights_space, a.criterion_ids, part_of(progress, 0.25, 0.5))
     np.fill_diagonal(leads_ranges, 0.0)  # an option is always level with itself, whatever its performances
     return Dominance(
         s,
@@ -132,8 +136,8 @@ def dominance(
         possibly=_square(a, leads >= -tolerance),
         necessary_ranges=_square(a, (leads_ranges <= tolerance).T),
         possibly_ranges=_square(a, leads_ranges >= -tolerance),
-        margin=_margins(s, likely, likely, weights_space, "margin"),
-        margin_ranges=_margins(s, best, worst, weights_space, "margin_ranges"),
+        margin=_margins(s, likely, likely, weights_space, "margin", part_of(progress, 0.5, 0.75)),
+        margin_ranges=_margins(s, best, worst, weights_space, "margin_ranges", part_of(progress, 0.75, 1)),
         regret=_regret(s, leads, "regret"),
         regret_ranges=_regret(s, leads_ranges, "regret_ranges"),
     )
@@ -147,16 +151,17 @@ def _dominates_at(rows: Array, columns: Array) -> NDArray[np.bool_]:
     return found
 
 
-def _margins(s: Subject, own: Array, other: Array, space: Space | None, name: str) -> pd.Series:
+def _margins(s: Subject, own: Array, other: Array, space: Space | None, name: str, progress: Progress | None) -> pd.Series:
     """By option, the largest lead over its nearest rival that can lead, under any weights of the space."""
     polytope = None if space is None else space.polytope(s.appraisal.criterion_ids)
     rows = None if polytope is None or not len(polytope.b) else (polytope.a, polytope.b)
-    out = np.full(len(own), np.inf)
-    for i in range(len(own)):
-        rivals = s.candidates[s.candidates != i]
-        if rivals.size:
-            out[i] = best_margin(own[i] - other[rivals], rows).margin
-    return _series(s.appraisal, out, name)
+    tasks = [(own[i], other, s.candidates[s.candidates != i], rows) for i in range(len(own))]
+    return _series(s.appraisal, np.array([*stream(_margin, tasks, 1, progress)]), name)
+
+
+def _margin(own: Array, other: Array, rivals: NDArray[np.int64], rows: tuple[Array, Array] | None) -> float:
+    """The largest margin of one option over its nearest rival; no bound without any."""
+    return best_margin(own - other[rivals], rows).margin if rivals.size else np.inf
 
 
 def _regret(s: Subject, leads: Array, name: str) -> pd.Series:

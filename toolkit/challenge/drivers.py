@@ -110,9 +110,9 @@ def drivers(
     uncertain = uncertainty(a, scores, law)
     factors = _factors(a, weights, method, methods, float(spread), uncertain)
     today, tasks = factors.subjects[0], chunks(draws, seed)
-    counted = reduce(add, stream(agreement, [(factors, *task) for task in tasks], jobs, part_of(progress, 0, 2)))
+    counted = reduce(add, stream(agreement, [(factors, *task) for task in tasks], jobs, part_of(progress, 0, 0.5)))
     additive = subject(a, today.weights)
-    values = expected(additive, uncertain)
+    ((values, found),) = stream(_known, [(additive, uncertain)], 1, part_of(progress, 0.5, 0.6))
     first = counted.yes / counted.draws
     near = (counted.yes + 1.0) / (counted.draws + 2.0)
     return Drivers(
@@ -129,9 +129,15 @@ def drivers(
         share_first=first,
         share_first_error=float(np.sqrt(near * (1.0 - near) / counted.effective)) if factors.varying else 0.0,
         choice=a.option_ids[additive.candidates[int((values @ additive.weights.array)[additive.candidates].argmax())]],
-        information=_information(additive, findings(additive, uncertain, values)),
-        by_grade=_by_grade(additive, uncertain, values, tasks, jobs, part_of(progress, 1, 2)),
+        information=_information(additive, found),
+        by_grade=_by_grade(additive, uncertain, values, tasks, jobs, part_of(progress, 0.6, 1)),
     )
+
+
+def _known(additive: Subject, uncertain: Uncertainty) -> tuple[Array, list[Finding]]:
+    """Expected values, and what knowing each estimate would be worth."""
+    values = expected(additive, uncertain)
+    return values, findings(additive, uncertain, values)
 
 
 def _factors(

@@ -21,6 +21,7 @@ from toolkit.ranking import ranks
 from toolkit.wording import say
 
 if TYPE_CHECKING:
+    from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
@@ -102,10 +103,12 @@ class LeaveOneOut(Challenge):
         return self.runs[self.runs["kind"] == kind].set_index("what").rename_axis(kind)
 
 
-def leave_one_out(a: Appraisal, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> LeaveOneOut:
+def leave_one_out(
+    a: Appraisal, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None, *, progress: Progress | None = None
+) -> LeaveOneOut:
     """The ranking when something is left out or done otherwise. Raises what `rank` raises."""
     s = subject(a, weights, method, on)
-    runs = variants(s)
+    runs = variants(s, progress)
     scores = np.array([np.full(len(a.option_ids), np.nan) if v.scores is None else v.scores for v in runs])
     index = pd.Index([v.name for v in runs], name="run", dtype=object)
     options = a.option_index

@@ -9,9 +9,10 @@ Source: Belton and Gear 1983, Omega 11(3), 228-230; Aires and Ferreira 2018, Pes
 from __future__ import annotations
 
 import dataclasses
+import threading
 import time
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from numbers import Real
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ import pandas as pd
 
 from toolkit.challenge.method_names import chosen, titles
 from toolkit.challenge.sentence import Sentence, sentence, texts
+from toolkit.challenge.stream import watched
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.apply import problem_from
 from toolkit.methods.problem import checked
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, Problem
     from toolkit.model import Appraisal, Weights
+
+    Rows = list[tuple[object, ...]]
 
 KINDS = ("drop", "copy", "worse_copy")
 STEP = 0.01  # of the declared range, by which a worse copy falls behind on every criterion
@@ -112,36 +116,52 @@ def reversal(
 
     `methods` are names or instances; None takes the toolkit's own kernels with a complete order, "all" every method. `step` is how far a worse copy falls
     behind, as a share of the declared range; `seconds` bounds the work, in equal shares for the methods: what is not tried by
-    then is left out and said.
+    then, or would not be done by then, is left out and said. Not counted is the loading of another library. `progress` is
+    called at least every 50 ms; a ranking in hand is ended before what it raises, or the time, stops the work.
 
-    Raises UnknownName for a method, InputError for methods that are none, for weights and for a step outside 0 .. 1.
+    Raises UnknownName for a method, InputError for methods that are none, for weights, for a step outside 0 .. 1 and for a
+    time below 0.
     """
     if not isinstance(step, Real) or not 0 < step <= 1:
         raise InputError([Issue(f"expected a share above 0 and at most 1, found {step!r}", field="step")])
+    if not isinstance(seconds, Real) or not seconds >= 0:
+        raise InputError([Issue(f"expected a time of 0 or more, found {seconds!r}", field="seconds")])
     w = resolve(a, weights)
     tried = [m for m in chosen(methods) if methods is not None or m.promises.complete]
     refused: dict[str, str] = {}
-    rows: list[tuple[object, ...]] = []
-    end, finished = time.monotonic() + seconds, True
-    for k, method in enumerate(tried):
-        start = time.monotonic()
-        if k and start > end:
-            finished = False
-            break
-        share_end = start + (end - start) / (len(tried) - k)  # what a quick method leaves goes to those after it
-        for share, row in _cases(a, w, method, step, refused):
-            rows += row
-            if progress is not None:
-                progress((k + share) / len(tried))
-            if time.monotonic() > share_end and share < 1:
-                finished = False
-                break
+    late: list[str] = []
+    stop = threading.Event()
+    work = partial(_all_cases, a, w, tried, step, seconds, refused, late, stop)
+    done = (rows for _, rows in work()) if progress is None else watched(work, stop, progress)
     columns = ["method", "kind", "option", "distance", "leader_before", "leader_after"]
-    return Reversal(a, w, pd.DataFrame(rows, columns=columns), refused, finished)
+    return Reversal(a, w, pd.DataFrame([row for rows in done for row in rows], columns=columns), refused, not late)
 
 
-def _cases(a: Appraisal, w: Weights, method: Method, step: float, refused: dict[str, str]) -> Iterator[tuple[float, list[tuple[object, ...]]]]:
-    """The cases of one method: the share that is done, and the row, none where the method has no order."""
+def _all_cases(
+    a: Appraisal, w: Weights, tried: Sequence[Method], step: float, seconds: float, refused: dict[str, str], late: list[str], stop: threading.Event
+) -> Iterator[tuple[float, Rows]]:
+    """The cases of all methods, those for which there is time: the share of the work that is done, and the rows."""
+    for method in tried:
+        method.load()
+    end = time.monotonic() + seconds
+    for k, method in enumerate(tried):
+        start = before = time.monotonic()
+        if stop.is_set() or (k and start > end):
+            late.append(method.name)
+            continue
+        share_end = start + (end - start) / (len(tried) - k)  # what a quick method leaves goes to those after it
+        for share, rows in _cases(a, w, method, step, refused):
+            yield (k + share) / len(tried), rows
+            now = time.monotonic()
+            another = now - before if rows else 0.0  # seconds that a case takes
+            if stop.is_set() or (now + another > share_end and share < 1):
+                late.append(method.name)
+                break
+            before = now
+
+
+def _cases(a: Appraisal, w: Weights, method: Method, step: float, refused: dict[str, str]) -> Iterator[tuple[float, Rows]]:
+    """The cases of one method: the share that is done, and the rows, none where the method has no order."""
     count = len(a.option_ids)
     if not method.promises.complete:
         refused[method.name] = f"{method.title} leaves options incomparable, so it has no order that could change"
@@ -152,6 +172,7 @@ def _cases(a: Appraisal, w: Weights, method: Method, step: float, refused: dict[
     except NotApplicable as error:
         refused[method.name] = str(error)
         return
+    yield 0.0, []
     candidates = np.array([not o.enabler for o in a.options])
     missed: list[str] = []
     for i, option in enumerate(a.option_ids if count >= MINIMUM else ()):
@@ -159,7 +180,7 @@ def _cases(a: Appraisal, w: Weights, method: Method, step: float, refused: dict[
         can = candidates[others]
         ids = [o for o, is_other in zip(a.option_ids, others.tolist(), strict=True) if is_other]
         for n, kind in enumerate(KINDS):
-            row: list[tuple[object, ...]] = []
+            row: Rows = []
             try:
                 after = _ranks(method, _changed(problem, i, kind, step), w.array)
             except NotApplicable as error:

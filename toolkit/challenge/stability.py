@@ -14,12 +14,14 @@ from toolkit.challenge.flips import estimate_flips
 from toolkit.challenge.joint import Joint, joint_change
 from toolkit.challenge.leads import estimate_leads
 from toolkit.challenge.lines import Lines, criterion_lines, crossings, envelope, group_lines, hold
+from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.errors import InputError, UnknownName
 from toolkit.methods.base import weighted
 
 if TYPE_CHECKING:
     from toolkit.arrays import Array
+    from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
@@ -124,6 +126,8 @@ def stability(
     method: str | Method = "weighted_sum",
     on: On | None = None,
     resolution: float = RESOLUTION,
+    *,
+    progress: Progress | None = None,
 ) -> Stability:
     """How far each weight can move before the leader changes: closed form for linear methods, else a search.
 
@@ -134,8 +138,11 @@ def stability(
         raise InputError(f"resolution must be above 0 and at most 0.5, found {resolution!r}")
     s = subject(a, weights, method, on)
     step = None if s.method.linear else resolution
-    parts = [_intervals(s, lines(a, s.weights.array), kind, step) for lines, kind in ((criterion_lines, "criterion"), (group_lines, "group"))]
-    return Stability(s, parts[0], parts[1], s.method.linear, step)
+    criteria = _intervals(s, criterion_lines(a, s.weights.array), "criterion", step, part_of(progress, 0, 0.7))
+    groups = _intervals(s, group_lines(a, s.weights.array), "group", step, part_of(progress, 0.7, 1))
+    if progress is not None:
+        progress(1.0)
+    return Stability(s, criteria, groups, s.method.linear, step)
 
 
 def with_distance(intervals: pd.DataFrame) -> pd.DataFrame:
@@ -157,13 +164,13 @@ def _ends(s: Subject, lines: Lines) -> tuple[Array, Array]:
     return weighted(s.coefficients, lines.none), weighted(s.coefficients, lines.all)
 
 
-def _intervals(s: Subject, lines: Lines, kind: str, resolution: float | None) -> pd.DataFrame:
+def _intervals(s: Subject, lines: Lines, kind: str, resolution: float | None, progress: Progress | None) -> pd.DataFrame:
     if resolution is None:
         start, end = _ends(s, lines)
         found = hold(start, end, lines.now, s.leader, s.rivals, s.tolerance)
         low, high, below, above = (found.low, found.high, found.below, found.above)
         return _frame(s, lines, kind, low.tolist(), high.tolist(), below.tolist(), above.tolist())
-    rows = [_own_zone(part, float(now), s.leader) for (_, part), now in zip(_zones(s, lines, resolution), lines.now, strict=True)]
+    rows = [_own_zone(part, float(now), s.leader) for (_, part), now in zip(_zones(s, lines, resolution, progress), lines.now, strict=True)]
     return _frame(s, lines, kind, *(list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], []))
 
 
@@ -176,9 +183,10 @@ def _frame(s: Subject, lines: Lines, kind: str, low: list[float], high: list[flo
     return pd.DataFrame(columns, index=index)
 
 
-def _zones(s: Subject, lines: Lines, resolution: float | None) -> list[tuple[str, list[tuple[float, float, int]]]]:
+def _zones(s: Subject, lines: Lines, resolution: float | None, progress: Progress | None = None) -> list[tuple[str, list[tuple[float, float, int]]]]:
     if resolution is not None:
-        return [(name, search.zones(s, lines, at, resolution)) for at, name in enumerate(lines.names)]
+        tasks = [(s, lines, at, resolution) for at in range(len(lines.names))]
+        return [*zip(lines.names, stream(search.zones, tasks, 1, progress), strict=True)]
     start, end = (ends[:, s.candidates] for ends in _ends(s, lines))
     parts = [envelope(start[at], end[at], s.tolerance) for at in range(len(lines.names))]
     return [(name, [(low, high, int(s.candidates[k])) for low, high, k in part]) for name, part in zip(lines.names, parts, strict=True)]

@@ -20,7 +20,7 @@ import numpy as np
 from toolkit.errors import InputError, Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     Progress = Callable[[float], object]
 
@@ -41,12 +41,14 @@ def stream(work: Callable[..., R], tasks: Sequence[tuple[Any, ...]], jobs: int =
         raise InputError([Issue(f"expected a number of workers, or -1 for as many as there are cores, found {jobs!r}", field="jobs")])
     stop = threading.Event()
     start = _starter(work, takewhile(lambda _: not stop.is_set(), tasks), len(tasks), int(jobs))
-    return start() if progress is None else _watched(start, len(tasks), progress, stop)
+    if progress is None:
+        return start()
+    return watched(lambda: ((k / len(tasks), result) for k, result in enumerate(start(), 1)), stop, progress)
 
 
-def part_of(progress: Progress | None, k: int, parts: int) -> Progress | None:
-    """Progress of part k of several, counted from 0, as progress of the whole."""
-    return None if progress is None else lambda done: progress((k + done) / parts)
+def part_of(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """Progress of a part as progress of the whole, of which the part goes from one share to another."""
+    return None if progress is None else lambda done: progress(start + (end - start) * done)
 
 
 def _starter(work: Callable[..., R], tasks: Iterable[tuple[Any, ...]], total: int, jobs: int) -> Callable[[], Generator[R, None, None]]:
@@ -63,26 +65,27 @@ def _starter(work: Callable[..., R], tasks: Iterable[tuple[Any, ...]], total: in
     return lambda: (work(*task) for task in tasks)
 
 
-def _watched(start: Callable[[], Generator[R, None, None]], total: int, progress: Progress, stop: threading.Event) -> Generator[R, None, None]:
-    ready: queue.SimpleQueue[R] = queue.SimpleQueue()
+def watched(work: Callable[[], Iterator[tuple[float, R]]], stop: threading.Event, progress: Progress) -> Generator[R, None, None]:
+    """The results of work that yields each with the share done by then, and ends soon once `stop` is set; `progress` as in `stream`."""
+    ready: queue.SimpleQueue[tuple[float, R]] = queue.SimpleQueue()
 
     def pump() -> None:
-        for result in start():
-            ready.put(result)
+        for entry in work():
+            ready.put(entry)
 
     with ThreadPoolExecutor(1) as pool:
         working = pool.submit(pump)
-        done = 0
+        done = 0.0
         try:
-            while done < total:
-                progress(done / total)
+            while done < 1:
+                progress(done)
                 try:
-                    result = ready.get(timeout=BEAT)
+                    done, result = ready.get(timeout=BEAT)
                 except queue.Empty:
                     if working.done() and ready.empty():
                         working.result()  # raises what the work raised
+                        break
                     continue
-                done += 1
                 yield result
             progress(1.0)
         finally:

@@ -31,6 +31,7 @@ from toolkit.challenge.grading import Condition, Kind, Numbers, grade
 from toolkit.challenge.joint import Joint, joint_change
 from toolkit.challenge.sentence import Sentence, texts
 from toolkit.challenge.stability import stability
+from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.challenge.telling import tell
 from toolkit.challenge.thresholds import threshold
@@ -130,10 +131,17 @@ def verdict(
     s = subject(a, weights, method, on)
     _check_scale(s)
     count = findings if isinstance(findings, int) else len(findings or ())
-    sampled = chances(s, draws, seed, jobs, progress) if s.rivals.size else None
+    sampled = chances(s, draws, seed, jobs, part_of(progress, 0, 0.9)) if s.rivals.size else None
+    (found,) = stream(_concluded, [(s, sampled, count, seed)], 1, part_of(progress, 0.9, 1))
+    return found
+
+
+def _concluded(s: Subject, sampled: Chances | None, findings: int, seed: int) -> Verdict:
+    """The verdict, once the chances are known."""
+    a = s.appraisal
     joint = joint_change(s)
     seen = views(s)
-    evidence = gather(s, joint, sampled, seen, count, seed)
+    evidence = gather(s, joint, sampled, seen, findings, seed)
     found = grade(evidence, partial(threshold, a))
     ids = a.option_ids
     order = s.rivals[np.argsort(-s.now[s.rivals], kind="stable")]
@@ -152,7 +160,7 @@ def verdict(
         joint=joint,
         views=seen,
         scores=pd.Series(s.turned(s.now), index=pd.Index(ids, name="option", dtype=object), name="score"),
-        findings=count,
+        findings=findings,
         stale=stale(s.weights, a),
         judgement=evidence.judgement,
         space=span(s).describe(),

@@ -150,6 +150,9 @@ class Method:
         """Why the method is not defined on these data, in one sentence; empty when it is."""
         return ""
 
+    def load(self) -> None:
+        """Imports what the first score would import, where that takes seconds."""
+
     def prepare(self, problem: Problem) -> Any:
         """Whatever depends on the table alone."""
         raise NotImplementedError

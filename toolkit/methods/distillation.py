@@ -28,9 +28,11 @@ def distil(credibility: Array, alpha: float, beta: float, downward: bool) -> NDA
     left = np.ones(credibility.shape[:-1], dtype=bool)
     classes = np.zeros(left.shape, dtype=np.int64)
     for number in range(1, n + 1):
-        if not left.any():
+        at = np.flatnonzero(left.any(axis=0))  # who is left in some table: for one large table, work falls as the cube does
+        if not at.size:
             break
-        taken = _extract(credibility, left, alpha, beta, downward)
+        taken = np.zeros_like(left)
+        taken[:, at] = _extract(credibility[:, at[:, None], at], left[:, at], alpha, beta, downward)
         classes[taken] = number
         left &= ~taken
     return classes

@@ -69,6 +69,16 @@ class Adapter(Method):
             out[at] = self._one(tables[at], vectors[at], prepared)
         return out
 
+    def load(self) -> None:
+        with quietly():
+            self._decider()
+
+    def _decider(self) -> Any:
+        module, name = self.decider.split(".")
+        library = import_module(f"skcriteria.agg.{module}")
+        vars(library)["print"] = _nothing  # MARCOS prints a working; redirecting stdout would swallow what other threads print
+        return getattr(library, name)
+
     def _one(self, matrix: Array, weights: Array, prepared: Scaled) -> Array:
         kept = np.flatnonzero(weights > 0)
         matrix = matrix[:, kept]
@@ -86,12 +96,9 @@ class Adapter(Method):
     def _asked(self, table: Scaled, weights: Array) -> Array:
         """The library's scores (options) for one table without criteria of no weight."""
         with quietly():
-            module, name = self.decider.split(".")
             import skcriteria
 
-            library = import_module(f"skcriteria.agg.{module}")
-            vars(library)["print"] = _nothing  # MARCOS prints a working; redirecting stdout would swallow what other threads print
-            decider = getattr(library, name)(**self.settings())
+            decider = self._decider()(**self.settings())
             matrix = skcriteria.mkdm(np.ascontiguousarray(table.matrix), [max if most else min for most in table.maximise], weights=weights)
             extra = decider.evaluate(matrix, **self.arguments(table)).e_
         return np.asarray(extra[self.key], dtype=float).reshape(len(table.matrix))
