@@ -88,3 +88,13 @@ def test_a_bare_table_meets_little():
     counts = checklist(a).counts
     assert counts["met"] <= 3
     assert counts["not met"] >= 15
+
+
+def test_a_study_without_studies_is_not_said_to_name_them():
+    import pandas as pd
+
+    a = tk.from_frame(pd.DataFrame({"x": [1.0, 2.0]}), {"x": "max"}, weights={"x": 1})
+    said = {c.code: c.found() for c in checklist(a).checks}
+    assert "named studies" not in said["I3a"]
+    assert "There: people who were asked" not in said["I5a"]  # plain numbers do not say whose they are
+    assert all(f in said["I3a"] for f in ("Lacking", "grade"))

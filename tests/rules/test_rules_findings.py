@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import tomllib
 from pathlib import Path
 from string import Formatter
@@ -257,5 +258,28 @@ def test_a_gap_without_a_reason_blocks(streets, change):
 
 def test_a_finding_says_what_it_is_about():
     finding = Finding("heavy", "warn", Place("criterion", ("cost",)), (("criterion", "Cost"), ("number", 0.62)), 0.62, rule="R11")
-    assert finding.text() == "Cost holds 62% of the weight and outweighs all the others together."
+    assert finding.text() == "Cost holds 62 % of the weight and outweighs all the others together."
     assert finding.key == "R11/heavy:cost"
+
+
+def test_names_that_would_run_into_each_other_stand_in_quotation_marks():
+    assert phrase(("Police, courts", "Treatment and health"), apart=True) == "“Police, courts” and “Treatment and health”"
+    assert phrase(("Police", "Health"), apart=True) == "Police and Health"
+    assert phrase(("Treatment and health",), apart=True) == "Treatment and health"
+    assert phrase(("a note, signed", "a date")) == "a note, signed and a date"
+
+
+def test_cells_of_all_options_are_named_by_their_criterion():
+    rows = {f"o{k}": {"x": float(k), "y": float(3 - k)} for k in range(3)}
+    a = tk.from_frame(pd.DataFrame.from_dict(rows, orient="index"), {"x": "max", "y": "max"}, ranges={"x": (0, 3), "y": (0, 3)})
+    one = dataclasses.replace(a.estimates[0][1], reason="Counted.")
+    a = dataclasses.replace(a, estimates=((a.estimates[0][0], one), *a.estimates[1:]))
+    found = next(f for f in tk.review(a).findings if f.key.startswith("R20/bare"))
+    assert found.text() == "Estimates with neither a source nor a reason (5, 83 % of all): x and y (o1; o2)."
+
+
+def test_sentences_hold_for_one_option():
+    a = tk.from_frame(pd.DataFrame({"x": [1.0]}, index=["alone"]), {"x": "max"}, ranges={"x": (0, 3)})
+    texts = [f.text() for f in tk.review(a).findings]
+    assert "Nothing else can be chosen than alone." in texts
+    assert not any(re.search(r"\b1 [a-z]+(s|ia)\b|\bx carry\b", t) for t in texts), texts

@@ -66,12 +66,14 @@ SECTIONS: tuple[Section, ...] = (
     ("sources", "annex", estimates.sources),
     ("method", "annex", annex.method),
     ("settings", "annex", annex.settings),
-    ("review", "annex", audit.review),
     ("log", "annex", audit.log),
+    ("review", "annex", audit.review),
     ("checklist", "annex", audit.checklists),
     ("glossary", "annex", audit.glossary),
 )
 OWN_PAGE = ("estimates", "sources", "review", "checklist")  # reviewers turn to them; and Typst sets what lies between page breaks side by side
+SMALL = 30  # estimates up to which such a page would stay half empty
+RIVALS = ("difference", "flips", "acceptability", "tornado", "find_out", "methods", "believe", "leave_out", "methods_in_full")  # nothing to say of one option
 NAMES = tuple(name for name, _, _ in SECTIONS)
 FOOT = 90  # characters of each part of the line at the foot
 META = 300  # characters of a title or a name in the document's properties
@@ -103,7 +105,9 @@ def check_extent(sections: str | Sequence[str], paper: str) -> None:
 def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4", attachments: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
     """The document as plain data. Raises UnknownName for a section or a paper that is not there."""
     check_extent(sections, paper)
-    names = chosen(sections)
+    n, m = r.appraisal.shape
+    names = [s for s in chosen(sections) if n > 1 or s not in RIVALS]
+    apart = OWN_PAGE if n * m > SMALL else ()
     blocks: list[Block] = []
     first = 0  # how many blocks make page 1
     for part, group in itertools.groupby((s for s in SECTIONS if s[0] in names), key=lambda s: s[1]):
@@ -113,7 +117,7 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
             blocks.append(heading(r.question, 1))
         for name, _, section in group:
             made = section(r)
-            if made and name in OWN_PAGE and blocks and blocks[-1]["kind"] != "heading":
+            if made and name in apart and blocks and blocks[-1]["kind"] != "heading":
                 blocks.append(page_break())
             if made and made[0]["kind"] == "heading":
                 made[0] = made[0] | {"anchor": name}
@@ -123,8 +127,9 @@ def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4
     if "glossary" in names:
         blocks += audit.alternatives(r, blocks)
     for block, following in itertools.pairwise(blocks):
-        if block["kind"] in {"text", "note"} and following["kind"] in {"chart", "table"}:
-            block["keep"] = True  # on the page of what it introduces
+        introduces = block["kind"] in {"text", "note"} and (following["kind"] in {"chart", "table"} or following.get("level") == 3)
+        if introduces or (block["kind"] == "chart" and following["kind"] == "note"):
+            block["keep"] = True  # on the page of what it introduces, or of the note that explains it
     return {"meta": _meta(r, paper), "attachments": list(attachments), "blocks": blocks, "first": first}
 
 

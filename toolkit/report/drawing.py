@@ -6,13 +6,17 @@ The template draws any chart from this one shape; what a mark means is decided b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
+
+from toolkit.report.blocks import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Mark = dict[str, Any]
+IN_LINE, LINE, SPARE = 24, 8.2, 2.0  # letters of a name in a line beside the lines, the line's height and what is left between two names
+LOWEST, TALLEST = 18.0, 560.0  # points: a row's height at least, and that of all rows at most
 RISE = 2.9  # points that a turned column's head rises with each letter
 
 
@@ -26,15 +30,18 @@ class Scale:
 
     def at(self, x: float) -> float:
         """The place of `x` on the axis, kept within it."""
-        span = self.high - self.low
-        return min(max((x - self.low) / span, 0.0), 1.0) if span > 0 else 0.5
+        return 0.5 if self.flat else min(max((x - self.low) / (self.high - self.low), 0.0), 1.0)
+
+    @property
+    def flat(self) -> bool:
+        """Whether the ends are one but for rounding."""
+        return self.high - self.low <= 1e-9 * max(abs(self.low), abs(self.high))
 
     def ticks(self, wanted: int = 5) -> list[dict[str, Any]]:
         """About `wanted` round numbers with their places."""
-        span = self.high - self.low
-        if span <= 0:
+        if self.flat:
             return [{"at": 0.5, "text": f"{self.low:g}"}]
-        step = round_step(span / wanted)
+        step = round_step((self.high - self.low) / wanted)
         first = -floor(-self.low / step) * step
         count = int((self.high - first) / step + 1e-9) + 1
         return [{"at": self.at(first + i * step), "text": f"{round(first + i * step, 10):g}"} for i in range(count)]
@@ -113,10 +120,16 @@ def rows_chart(
 
 
 def slope_chart(heads: Sequence[str], rows: Sequence[dict[str, Any]], tied: Sequence[dict[str, int]], turned: bool) -> dict[str, Any]:
-    """Lines over columns, each in the middle of its share of the width; `turned` heads take less of it and rise by their length."""
-    rise = RISE * max(map(len, heads))
-    return {"drawing": "slope", "rise": rise, "heads": list(heads), "across": [(k + 0.5) / len(heads) for k in range(len(heads))], "rows": list(rows),
-            "tied": list(tied), "turned": turned}  # fmt: skip
+    """Lines over columns, each in the middle of its share of the width; `turned` heads take less of it and rise by their length.
+
+    Rows are as high as the longest name at an end needs, as long as all of them fit on a page; a name with more to say is cut.
+    """
+    longest = max(len(end["text"]) for r in rows for end in (r["left"], r["right"]) if end)
+    lines = max(1, min(ceil(longest / IN_LINE), int((TALLEST / len(rows) - SPARE) // LINE)))
+    kept = [r | {side: r[side] and r[side] | {"text": clipped(r[side]["text"], lines * IN_LINE)} for side in ("left", "right")} for r in rows]
+    rise, height = RISE * max(map(len, heads)), max(LOWEST, lines * LINE + SPARE)
+    return {"drawing": "slope", "rise": rise, "heads": list(heads), "across": [(k + 0.5) / len(heads) for k in range(len(heads))], "rows": kept,
+            "height": height, "tied": list(tied), "turned": turned}  # fmt: skip
 
 
 def slope_row(slots: Sequence[int], left: str, right: str, colour: int | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from toolkit.wording.numbers import figure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.model import Estimate
+    from toolkit.model import Criterion, Estimate
     from toolkit.report.results import Results
 
 
@@ -33,6 +33,18 @@ def performance_cell(e: Estimate) -> str:
 def paragraphs_cited(paragraphs: Iterable[int]) -> str:
     """Paragraphs of the founding text as P1, P2."""
     return ", ".join(f"P{p}" for p in paragraphs)
+
+
+def with_unit(r: Results, criterion: Criterion) -> str:
+    """A criterion with its unit, or with the word for levels where those are in words."""
+    unit = criterion.unit or (say("report.scorecard.levels", r.language) if criterion.levels else "")
+    return say("report.scorecard.criterion", r.language, criterion=criterion.name, unit=unit) if unit else criterion.name
+
+
+def sentence(text: str) -> str:
+    """A study's own words as a sentence of their own: with a capital at the start and a full stop."""
+    said = text.strip()
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '!', '?')) else '.'}" if said else ""
 
 
 def weights_used(r: Results) -> str:

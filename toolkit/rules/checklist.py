@@ -51,18 +51,18 @@ class Check:
         """Where to look: fields of the files, rules of the review, entries of the record."""
         return tuple(dict.fromkeys(p.where for p in self.parts))
 
-    def asks(self, language: str = "en") -> str:
+    def asks(self, language: str | None = None) -> str:
         """What the guidance asks for."""
         return say(f"checklist.items.{self.code}", language)
 
-    def found(self, language: str = "en") -> str:
+    def found(self, language: str | None = None) -> str:
         """What is there and what is lacking."""
         there = tuple(self._said(p, language) for p in self.parts if p.done >= p.of)
         lacking = tuple(self._said(p, language) for p in self.parts if p.done < p.of)
         said = [say(f"checklist.{key}", language, parts=phrase(parts, language)) for key, parts in (("there", there), ("lacking", lacking)) if parts]
         return " ".join(said)
 
-    def _said(self, part: Part, language: str) -> str:
+    def _said(self, part: Part, language: str | None) -> str:
         name = say(f"checklist.parts.{part.name}", language)
         partial = 0 < part.done < part.of
         return say("checklist.counted", language, part=name, done=part.done, of=part.of) if partial else name
@@ -83,7 +83,7 @@ class Checklist:
         """How many items are met, partly met and not met."""
         return {s: sum(c.status == s for c in self.checks) for s in ("met", "partly", "not met")}
 
-    def frame(self, language: str = "en") -> pd.DataFrame:
+    def frame(self, language: str | None = None) -> pd.DataFrame:
         """A tidy table, an item a row: code, guidance, what is asked, status, what was found and where to look."""
         import pandas as pd
 

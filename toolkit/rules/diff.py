@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.methods.apply import rank
+from toolkit.model.binding import expect
 from toolkit.model.shown import Shown
 from toolkit.ranking import ranks
 from toolkit.rules.changes import Change, changes, common
@@ -100,6 +101,8 @@ def diff(old: Appraisal, new: Appraisal) -> Difference:
     """What changed from `old` to `new`, and what each change did to the scores and ranks of the options in both."""
     import pandas as pd
 
+    for version in (old, new):
+        expect(version)
     found = changes(old, new)
     moving = tuple(c for c in found if c.moves)
     options = common(old.option_ids, new.option_ids)

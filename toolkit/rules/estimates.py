@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.rules.case import Case
 
 HALO_CRITERIA = 5  # an option rated alike on at least this many worded criteria may carry a halo
+NAMED = 4  # options that a criterion's cells are named by
 CLUMP_CELLS = 12  # fewer values than this say nothing about their spread
 
 
@@ -167,8 +168,11 @@ def _cells(case: Case, cells: tuple[tuple[int, int], ...]) -> Place:
 
 
 def _cell_names(case: Case, cells: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    """The cells in words, gathered by criterion: "Cost: A, B"."""
+    """The cells in words, gathered by criterion: "Cost (A; B)", and the criterion alone where all its cells are meant."""
     by: dict[int, list[str]] = defaultdict(list)
     for i, j in cells:
         by[j].append(case.options[i].name)
-    return tuple(f"{case.criteria[j].name} ({'; '.join(names[:4])}{'; ...' if len(names) > 4 else ''})" for j, names in by.items())
+    every = len(case.options)
+    return tuple(
+        case.criteria[j].name + (f" ({'; '.join(names[:NAMED])}{'; …' if len(names) > NAMED else ''})" if len(names) < every else "") for j, names in by.items()
+    )

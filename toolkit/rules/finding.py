@@ -18,6 +18,17 @@ Certainty = Literal["sure", "cue"]
 PlaceKind = Literal["appraisal", "criterion", "option", "cell", "weights", "perspective", "group", "record"]
 
 
+class Figure(float):
+    """A number that stands apart from its per cent sign, as in all other sentences.
+
+    >>> f"{Figure(0.25):.0%}"
+    '25 %'
+    """
+
+    def __format__(self, spec: str, /) -> str:
+        return super().__format__(spec).replace("%", " %")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the language in which a sentence is said, by its key under `rules.words`."""
@@ -79,23 +90,23 @@ class Finding:
         """Whether nobody has answered it."""
         return self.answer is None
 
-    def title(self, language: str = "en") -> str:
+    def title(self, language: str | None = None) -> str:
         """The rule's name."""
         return say(f"rules.{self.rule}.title", language)
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """What was found, as one plain sentence or question."""
         return say(f"rules.{self.rule}.{self.variant}.text", language, **self._filled(language))
 
-    def advice(self, language: str = "en") -> str:
+    def advice(self, language: str | None = None) -> str:
         """What to do about it."""
         return say(f"rules.{self.rule}.{self.variant}.advice", language, **self._filled(language))
 
-    def says(self, language: str = "en") -> str:
+    def says(self, language: str | None = None) -> str:
         """What the guidance says, in our words, with where it says so."""
         return f"{say(f'rules.{self.rule}.says', language)} ({'; '.join(map(str, self.guidance))})"
 
-    def plain(self, language: str = "en") -> dict[str, Any]:
+    def plain(self, language: str | None = None) -> dict[str, Any]:
         """All of it as dicts, lists and scalars, for JSON."""
         a = self.answer
         return {
@@ -106,14 +117,23 @@ class Finding:
             "answer": None if a is None else {"who": a.who, "when": a.when, "what": a.what, "why": a.why},
         }  # fmt: skip
 
-    def _filled(self, language: str) -> dict[str, object]:
-        return {name: phrase(slot, language) if isinstance(slot, tuple) else slot for name, slot in self.slots}
+    def _filled(self, language: str | None) -> dict[str, object]:
+        return {name: _said(slot, language) for name, slot in self.slots}
 
 
-def phrase(items: tuple[str | Word, ...], language: str = "en") -> str:
-    """The items as one phrase; beyond the first few, how many more there are."""
+def _said(slot: Slot, language: str | None) -> object:
+    if isinstance(slot, tuple):
+        return phrase(slot, language, apart=True)
+    return Figure(slot) if isinstance(slot, float) else slot
+
+
+def phrase(items: tuple[str | Word, ...], language: str | None = None, *, apart: bool = False) -> str:
+    """The items as one phrase; beyond the first few, how many more there are. Kept `apart` by quotation marks, names do not run into each other."""
     if not items:
         return say("rules.words.none", language)
     said = tuple(say(f"rules.words.{i.key}", language) if isinstance(i, Word) else i for i in items)
+    between = say("words.and", language)
+    if apart and len(items) > 1 and any("," in s or f" {between} " in s for s in said):
+        said = tuple(s if isinstance(i, Word) else say("rules.words.name", language, name=s) for i, s in zip(items, said, strict=True))
     shown = said if len(said) <= SHOWN + 1 else (*said[:SHOWN], say("rules.words.more", language, count=len(said) - SHOWN))
-    return listing(shown, say("rules.words.and", language))
+    return listing(shown, language)

@@ -80,12 +80,18 @@ class Look:
         return each("reasons", [e.reason or e.sources for e in self.evidence], "options: estimates: reason, sources")
 
     @property
+    def studies(self) -> tuple[Part, ...]:
+        """Names of the studies that estimates rest on; nothing to ask for where none rests on one."""
+        resting = [e.sources for e in self.evidence if e.basis == "study"]
+        return (each("studies", resting, "options: estimates: sources"),) if resting else ()
+
+    @property
     def spans(self) -> Part:
         return each("spans", [e.low != e.high for e in self.evidence], "options: estimates: low, high")
 
     @property
     def asked(self) -> Part:
-        return each("asked", [how.elicited for how in self.case.hows], "criteria: weights, perspectives: how")
+        return each("asked", [how.elicited and how.who for how in self.case.hows], "criteria: weights, perspectives: how")
 
     @property
     def perspectives(self) -> Part:
@@ -111,8 +117,7 @@ ITEMS: dict[str, Callable[[Look], tuple[Part, ...]]] = {
     "I2a": lambda x: (x.text("rejected_criteria"), x.said("I2a")),
     "I2b": lambda x: (x.criteria("definitions", "definition"), x.criteria("excludes", "excludes"), x.scales),
     "I2c": lambda x: (x.text("groups"), x.clear("tree_rules", "R04", "R05", "R06", "R07"), x.said("I2c")),
-    "I3a": lambda x: (each("grades", [e.grade and e.basis for e in x.evidence], "options: estimates: grade, basis"), x.reasons,
-                      each("studies", [e.sources for e in x.evidence if e.basis == "study"] or [True], "options: estimates: sources")),
+    "I3a": lambda x: (each("grades", [e.grade and e.basis for e in x.evidence], "options: estimates: grade, basis"), x.reasons, *x.studies),
     "I3b": lambda x: (x.clear("matrix_rules", "R19", "R20"), x.said("I3b")),
     "I4a": lambda x: (x.criteria("ranges", "declared"),
                       each("value_notes", [c.value_note or not isinstance(c.value, Linear) for c in x.a.criteria], "criteria: value: note")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.ranking import dominates
-from toolkit.rules.finding import Finding, Place
+from toolkit.rules.finding import Finding, Place, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def dominated_options(case: Case) -> Iterator[Finding]:
     kept = [i for i in beaten if i != case.leader]
     if kept:
         sure = [i for i in kept if certain[:, rows.index(i)].any()]
-        slots = (("options", case.named(kept)), ("number", len(kept)), ("sure", case.named(sure)))
+        slots = (("options", case.named(kept)), ("number", len(kept)), ("sure", (Word("same"),) if sure == kept else case.named(sure)))
         yield Finding("kept_sure" if sure else "kept", "note", Place("option", case.option_ids(kept)), slots, len(kept))
 
 

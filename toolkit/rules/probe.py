@@ -33,7 +33,7 @@ class Probe:
     step: tuple[str, str]
     at: tuple[str, ...]
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The question with both profiles spelled out."""
         slots = {"varied": self.varied, "held": self.held, "worst": self.step[0], "best": self.step[1], "at": self.at[0], "at_best": self.at[-1]}
         return say(f"rules.probe.{self.kind}", language, **slots)

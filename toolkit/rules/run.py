@@ -71,7 +71,7 @@ class Review(Shown):
             raise UnknownName("finding", key, [f.key for f in found or self.findings])
         return found[0]
 
-    def frame(self, language: str = "en") -> pd.DataFrame:
+    def frame(self, language: str | None = None) -> pd.DataFrame:
         """A tidy table, a finding a row: rule, severity, certainty, place, number, sentence, advice, guidance, answer."""
         import pandas as pd
 
@@ -85,7 +85,7 @@ class Review(Shown):
         ]  # fmt: skip
         return pd.DataFrame(rows, columns=columns)
 
-    def plain(self, language: str = "en") -> dict[str, Any]:
+    def plain(self, language: str | None = None) -> dict[str, Any]:
         """All of it as dicts, lists and scalars, for JSON."""
         return {
             "appraisal": self.appraisal.id,

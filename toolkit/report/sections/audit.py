@@ -34,15 +34,22 @@ def review(r: Results) -> list[Block]:
         kind = say(f"report.review.{f.severity if f.certainty == 'sure' else 'cue'}", r.language)
         answer = say("report.review.open", r.language) if f.answer is None else _answer(f.answer)
         rows.append([f"{f.rule} {kind}", f.text(r.language), f"{f.advice(r.language)} {f.says(r.language)}", answer])
-    lacks = "; ".join(f"{rule} ({say(f'rules.lacks.{why}', r.language)})" for rule, why in found.skipped)
+    lacks = "; ".join(
+        say("report.review.lacking", r.language, title=_title(r, rule), rule=rule, why=say(f"rules.lacks.{why}", r.language)) for rule, why in found.skipped
+    )
+    passed = "; ".join(say("report.review.rule", r.language, title=_title(r, rule), rule=rule) for rule in found.passed)
     blocks = [
         heading(say("report.review.title", r.language)),
         paragraph(say("report.review.intro", r.language, findings=len(found.findings), open=len(found.open), passed=len(found.passed))),
     ]
     if rows:
         blocks.append(table(columns, rows, size=7.6))
-    blocks.append(note(say("report.review.passed", r.language, rules=", ".join(found.passed) or say("report.none", r.language))))
+    blocks.append(note(say("report.review.passed", r.language, rules=passed or say("report.none", r.language))))
     return [*blocks, note(say("report.review.skipped", r.language, rules=lacks))] if lacks else blocks
+
+
+def _title(r: Results, rule: str) -> str:
+    return say(f"rules.{rule}.title", r.language)
 
 
 def _answer(e: Entry) -> str:
@@ -71,7 +78,7 @@ def log(r: Results) -> list[Block]:
     answers = len(r.whole.record) - len(entries)
     said = [" ".join(part.strip() for part in (e.what, e.why) if part.strip()) or e.about for e in entries]
     items = [say(f"report.log.{e.kind}", r.language, when=e.when, who=e.who, about=e.about, what=what).strip() for e, what in zip(entries, said, strict=True)]
-    intro = say("report.log.intro" if entries else "report.log.nothing", r.language, entries=len(entries), answers=answers)
+    intro = say(f"report.log.{'intro' if entries else 'nothing' if answers else 'empty'}", r.language, entries=len(entries), answers=answers)
     return [heading(say("report.log.title", r.language)), paragraph(intro), *([bullets(items)] if items else [])]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import bullets, column, heading, note, table
+from toolkit.report.words import with_unit
 from toolkit.values import Exponential, Linear, Logarithmic, Piecewise
 from toolkit.weights.equivalence import equivalents
 from toolkit.wording import listing, say
@@ -54,7 +55,7 @@ def _counted(r: Results, c: Criterion) -> str:
         if ids := getattr(c, field):
             names = [r.appraisal.criterion(i).name if i in r.appraisal.criterion_ids else i for i in ids]
             said.append(say(f"report.defined.{field}", r.language, criteria=listing(names)))
-    return " ".join(s for s in said if s)
+    return " ".join(s for s in said if s) or say("report.none", r.language)
 
 
 def _measured(r: Results, c: Criterion) -> str:
@@ -100,12 +101,11 @@ def _equivalent(r: Results) -> list[Block]:
     if not pairs or not w.shares[w.criteria.index(coin.id)] > 0:
         return []
     titles = r.words("report.equivalent.columns")
-    last = say("report.equivalent.coin", r.language, criterion=coin.name, unit=coin.unit or say("report.scorecard.levels", r.language))
+    last = with_unit(r, coin)
     rows: list[list[Cell]] = []
     for p in pairs:
-        c = a.criterion(p.step.criterion)
         worth = say("report.equivalent.beyond", r.language) if p.change is None else _step(r, p.change)
-        rows.append([f"{c.name} ({c.unit or say('report.scorecard.levels', r.language)})", _step(r, p.step), worth])
+        rows.append([with_unit(r, a.criterion(p.step.criterion)), _step(r, p.step), worth])
     return [
         heading(say("report.equivalent.title", r.language), 3),
         note(say("report.equivalent.intro", r.language, coin=coin.name)),

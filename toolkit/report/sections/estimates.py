@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import column, heading, paragraph, source, table
-from toolkit.report.words import estimate_range, paragraphs_cited
+from toolkit.report.words import estimate_range, paragraphs_cited, sentence
 from toolkit.wording import say
 from toolkit.wording.numbers import figure
 
@@ -33,11 +33,16 @@ def sources(r: Results) -> list[Block]:
     """The sources that the estimates cite, numbered in the order of the bibliography."""
     secondary = sum(s.secondary for s in r.appraisal.sources)
     blocks = [heading(say("report.sources.title", r.language))]
-    if r.appraisal.sources:
-        blocks.append(paragraph(say("report.sources.intro", r.language, count=len(r.appraisal.sources), secondary=secondary)))
+    if not r.appraisal.sources:
+        return [*blocks, paragraph(say("report.sources.none", r.language))]
+    intro = [say("report.sources.intro", r.language, count=len(r.appraisal.sources))]
+    if secondary:
+        intro.append(say("report.sources.secondary", r.language, secondary=secondary))
+    blocks.append(paragraph(" ".join(intro)))
     for k, s in enumerate(r.appraisal.sources, start=1):
-        remark = say("report.sources.remark", r.language, figure=s.figure, status=s.status) if s.status else s.figure
-        blocks.append(source(f"{k}{'†' if s.secondary else ''}", s.text, s.url, f"{remark} {s.note}".strip()))
+        remark = say("report.sources.remark", r.language, figure=s.figure, status=sentence(s.status).rstrip(".")) if s.status else s.figure
+        number = say("report.sources.number", r.language, number=k, mark="†" if s.secondary else "", id=s.id)
+        blocks.append(source(number, s.text, s.url, f"{remark} {s.note}".strip()))
     return blocks
 
 
@@ -54,5 +59,6 @@ def _cells(r: Results, e: Estimate) -> list[str]:
     for d in e.dissents:
         slots = {"who": d.who, "low": figure(d.low), "likely": figure(d.likely), "high": figure(d.high), "reason": d.reason}
         parts.append(say("report.estimates.dissent", r.language, **slots))
+    said = " ".join(p.strip() for p in parts if p.strip()) or say("report.estimates.unreasoned", r.language)
     grade = e.grade or say("report.estimates.ungraded", r.language)
-    return [f"{estimate_range(e)}, {f'{grade}, {e.basis}' if e.basis else grade}", " ".join(p.strip() for p in parts if p)]
+    return [f"{estimate_range(e)}, {f'{grade}, {e.basis}' if e.basis else grade}", said]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from toolkit.report.results import Results
 
 FULL = 100.0
+UNWEIGHTED = ("equal_groups", "linear_values")  # variants that leave no weight out
 
 
 def section(r: Results) -> list[Block]:
@@ -43,7 +44,7 @@ def left_out(r: Results) -> list[Block]:
     lost = runs[[keeps is False for keeps in runs["keeps"]]]
     leader = r.name(found.leader)
     if len(lost):
-        verdict = say("report.leave_out.decisive", r.language, leader=leader, criteria=listing([_run_name(r, x) for _, x in lost.iterrows()]))
+        verdict = say("report.leave_out.decisive", r.language, leader=leader, variants="; ".join(_run_name(r, x) for _, x in lost.iterrows()))
     else:
         verdict = say("report.leave_out.all_keep", r.language, leader=leader, count=len(runs))
     rows = [_run(r, values) for _, values in runs.iterrows()]
@@ -91,10 +92,11 @@ def _run_name(r: Results, v: pd.Series) -> str:
 
 
 def _run(r: Results, v: pd.Series) -> list[Cell]:
+    share = points(v["weight"]) if v["kind"] not in UNWEIGHTED else say("report.none", r.language)
     if v["leader"] is None:
-        return [_run_name(r, v), points(v["weight"]), v["refusal"], ""]
+        return [_run_name(r, v), share, v["refusal"], ""]
     names = [r.short_name(o) for o in v["leaders"]]
     first: Cell = say("report.leave_out.shared", r.language, names=listing(names)) if len(names) > 1 else names[0]
     gap = "" if pd.isna(v["gap"]) else points(v["gap"], 1) if r.method.name == "weighted_sum" else number(v["gap"], 3)
     second = say("report.leave_out.behind", r.language, option=r.short_name(v["runner_up"]), gap=gap) if v["runner_up"] else ""
-    return [_run_name(r, v), points(v["weight"]), first if v["keeps"] else strong(str(first)), second]
+    return [_run_name(r, v), share, first if v["keeps"] else strong(str(first)), second]

@@ -50,7 +50,8 @@ def _row(r: Results, option: Option) -> list[Cell]:
     if option.paragraphs:
         what.append(say("report.options.paragraphs", r.language, paragraphs=paragraphs_cited(option.paragraphs)))
     listed = "shortlisted" if option.shortlist or option.baseline else "longlist"
-    return [strong(name), " ".join(what), say(f"report.options.{listed}", r.language, reason=option.shortlist_reason).strip()]
+    described = " ".join(what).strip() or say("report.none", r.language)
+    return [strong(name), described, say(f"report.options.{listed}", r.language, reason=option.shortlist_reason).strip()]
 
 
 def _dropped(r: Results) -> list[Block]:

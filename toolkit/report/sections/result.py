@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.charts.contributions import ContributionsInfo, contributions_info
 from toolkit.charts.difference import DifferenceInfo, difference_info
+from toolkit.charts.names import weights_name
 from toolkit.report.blocks import chart, heading, note, paragraph
 from toolkit.report.drawing import Scale, bar, entry, label, row, rows_chart
 from toolkit.wording import say
@@ -23,10 +24,14 @@ def contributions(r: Results) -> list[Block]:
     if r.ranking.contributions is None:
         return []
     info = contributions_info(r.ranking)
+    notes = [say("report.result.note", r.language, weights=weights_name(r.appraisal, r.weights))]
+    if info.baseline is not None:
+        notes.append(say("report.result.baseline", r.language))
     return [
         heading(say("report.result.title", r.language)),
         paragraph(f"{info.title}."),
-        chart(_stacked(info), info.text, info.subtitle),
+        chart(_stacked(info), info.text),
+        note(" ".join(notes)),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.challenge.thresholds import threshold
 from toolkit.report.blocks import column, heading, note, paragraph, shaded, table
 from toolkit.wording import say
 from toolkit.wording.numbers import figure, percent, points
@@ -21,25 +22,33 @@ def acceptability(r: Results) -> list[Block]:
     found = r.acceptability
     bands = _bands(len(found.ranks.columns))
     places = [say("report.acceptability.band", r.language, first=first, last=last) if last > first else str(first) for first, last in bands]
-    title = column(r.words("report.acceptability.columns")[0], 2.6)
-    columns = [title, *(column(p, 1.0, "center") for p in places), column(r.words("report.acceptability.columns")[1], 1.3, "right")]
+    titles = r.words("report.acceptability.columns")
+    against = found.beats_baseline
+    last = [] if against is None else [column(titles[1], 1.3, "right")]
+    columns = [column(titles[0], 2.6), *(column(p, 1.0, "center") for p in places), *last]
     rows = []
     shares = dict(zip(found.ranks.index, found.ranks.to_numpy().tolist(), strict=True))
     for o in r.ranking.order or r.appraisal.option_ids:
         summed = [sum(shares[o][first - 1 : last]) for first, last in bands]
         cells = [shaded(percent(min(share, 1.0)), share) for share in summed]
-        beaten = "" if found.beats_baseline is None or r.appraisal.option(o).baseline else percent(found.beats_baseline[o])
-        rows.append([r.name(o), *cells, beaten])
+        beaten = [] if against is None else ["" if r.appraisal.option(o).baseline else percent(against[o])]
+        rows.append([r.name(o), *cells, *beaten])
     slots = {"draws": f"{found.draws:,}", "error": f"{100 * float(found.standard_error.to_numpy().max()):.1f}"}
     blocks = [
         heading(say("report.acceptability.title", r.language)),
-        paragraph(say("report.acceptability.intro", r.language)),
+        paragraph(say("report.acceptability.intro", r.language, varied=_varied(r))),
         table(columns, rows, whole=True),
         note(say("report.acceptability.note", r.language, **slots)),
     ]
     if found.scarce:
         blocks.append(note(say("report.acceptability.scarce", r.language)))
     return blocks
+
+
+def _varied(r: Results) -> str:
+    if len(r.appraisal.viewpoints) > 1:
+        return say("report.acceptability.views", r.language)
+    return say("report.acceptability.spread", r.language, spread=percent(threshold(r.appraisal, "weight_spread")))
 
 
 def _bands(count: int) -> list[tuple[int, int]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import column, heading, note, paragraph, shaded, table
-from toolkit.report.words import performance_cell
+from toolkit.report.words import performance_cell, with_unit
 from toolkit.wording import listing, say
 
 if TYPE_CHECKING:
-    from toolkit.report.blocks import Block
+    from toolkit.model import Estimate
+    from toolkit.report.blocks import Block, Cell
     from toolkit.report.results import Results
 
 WIDEST = 6  # options side by side; a longer list goes on in a further table
@@ -37,13 +38,17 @@ def _least(r: Results) -> str:
     return say("report.least.some", r.language, items=" ".join(items)) if items else say("report.least.none", r.language)
 
 
+def _cell(e: Estimate, value: float) -> Cell:
+    """A performance, shaded by its value; one that is missing has none."""
+    return performance_cell(e) if e.is_missing else shaded(performance_cell(e), value)
+
+
 def _part(r: Results, ids: list[str]) -> Block:
     a = r.appraisal
     columns = [column(say("charts.col.criterion"), 1.6), *(column(a.option(o).name, 1.0, "center") for o in ids)]
     places = [a.option_ids.index(o) for o in ids]
-    rows = []
+    rows: list[list[Cell]] = []
     for j, criterion in enumerate(a.criteria):
-        unit = criterion.unit or say("report.scorecard.levels", r.language)
-        cells = [shaded(performance_cell(a.estimates[i][j]), float(a.value_array[i, j])) for i in places]
-        rows.append([f"{criterion.name} ({unit})", *cells])
+        cells = [_cell(a.estimates[i][j], float(a.value_array[i, j])) for i in places]
+        rows.append([with_unit(r, criterion), *cells])
     return table(columns, rows, size=7.8, whole=True)

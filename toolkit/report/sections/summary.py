@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING
 
+from toolkit.challenge.thresholds import threshold
 from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, lines, note, notice, on_page, plain, strong, table
 from toolkit.report.drawing import Scale, dot, entry, row, rows_chart, span
 from toolkit.wording import listing, say
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4  # findings on page 1
 ROWS, FEWER, LONG = 6, 3, 60  # options and views on page 1, which stays one page; fewer, and fewer findings, where names are longer
+EVEN = 1e-7  # points of 100 below which a gap is none but for rounding
 NAMED = 2  # options that a sentence names before it says how many more there are
 ANSWER = ("answer", "flip", "views")  # areas of the verdict's sentences that make the answer
 
@@ -41,8 +44,32 @@ def _head(r: Results) -> list[Block]:
 
 
 def _answer(r: Results) -> list[Block]:
-    said = [s.text(r.language) for s in r.verdict.sentences if s.key.split(".")[1] in ANSWER] if r.verdict else [r.ranking_in_words]
+    if r.verdict is None:
+        return [lead(strong(_say(r, "answer")), plain(r.ranking_in_words))]
+    said = [s.text(r.language) for s in r.verdict.sentences if s.key.split(".")[1] in ANSWER]
+    level = _level(r)
+    if len(level) > 1:  # where there is no verdict too, and no shift of weight that turns an order which is none
+        scores = listing([points(r.verdict.scores[o]) for o in level])
+        names = listing([_quoted(r, r.name(o)) for o in level])
+        said[0] = say("verdict.answer.level", r.language, options=names, scores=scores)
+        if r.verdict.cheapest_flip and (r.verdict.numbers.m or 0.0) < EVEN:
+            said[1] = _say(r, "flip_level")
     return [lead(strong(_say(r, "answer")), plain(" ".join(said)))]
+
+
+def _level(r: Results) -> tuple[str, ...]:
+    """The options that come out level; none where one leads, or where a tie is not of totals but of chances."""
+    v = r.verdict
+    if v is None or v.runner_up is None or v.numbers.m is None or v.numbers.m >= threshold(r.appraisal, "tie_points"):
+        return ()
+    if v.tied:
+        return v.tied if v.rule == "gap" else ()
+    chosen = v.scores[[o.id for o in r.appraisal.options if not o.enabler]].sort_values(ascending=False, kind="stable")
+    return (v.leader, *(str(o) for o, x in chosen.items() if o != v.leader and 100 * (v.scores[v.leader] - x) < threshold(r.appraisal, "tie_points")))
+
+
+def _quoted(r: Results, name: str) -> str:
+    return say("challenge.words.name", r.language, name=name)
 
 
 def _picture(r: Results) -> list[Block]:
@@ -79,12 +106,17 @@ def _picture(r: Results) -> list[Block]:
     drawing = rows_chart(scale, rows, columns=[(title, 46.0) for title in cells], legend=legend, lines=lines, label_width=0.5)
     title = _say(r, "compared") if baseline else _say(r, "compared_without")
     rest = len(a.options) - len(order)
-    outcome = points(sum(r.weights.values[c] for c in a.outcome_criteria))
+    outcome = points(sum(r.weights.values[c] for c in a.outcome_criteria)) if a.baseline and a.outcome_criteria else ""
+    notes = [
+        _say(r, "chart_note"),
+        *([_say(r, "chart_note_outcome", outcome=outcome)] if outcome else []),
+        _say(r, "chart_note_draws", draws=f"{r.acceptability.draws:,}", error=f"{100 * float(r.acceptability.first_error.max()):.1f}"),
+    ]
     return [
         heading(title),
         chart(drawing, alt),
         *([_more(r, "more_options", "contributions", rest)] if rest else []),
-        note(_say(r, "chart_note", outcome=outcome, draws=f"{r.acceptability.draws:,}", error=f"{100 * float(r.acceptability.first_error.max()):.1f}")),
+        note(" ".join(notes)),
     ]
 
 
@@ -119,7 +151,8 @@ def _cells(r: Results) -> dict[str, pd.Series]:
 
     a, found = r.appraisal, {}
     if r.beside is not None:
-        found[_say(r, "columns.outcome")] = r.beside.outcome_change.map(lambda x: points(x, sign=True))
+        if a.outcome_criteria:
+            found[_say(r, "columns.outcome")] = r.beside.outcome_change.map(lambda x: points(x, sign=True))
         if r.beside.without is not None and r.beside.without.scores is not None and r.method.name == "weighted_sum":
             found[_say(r, "columns.without")] = r.beside.without.scores.map(points)
     found[_say(r, "columns.first")] = r.acceptability.first.map(percent)
@@ -141,13 +174,22 @@ def _sure(r: Results) -> list[Block]:
     rule = next((s.text(r.language) for s in v.sentences if s.key.split(".")[1] == "kind"), "")
     parts = [strong(_say(r, "sure", kind=_say(r, f"kinds.{v.kind}"))), plain(capitalised(rule.partition(": ")[2] or rule))]
     n = v.numbers
-    if n.m is not None and n.q_chance is not None and n.f is not None:
-        slots = {"gap": number(n.m, 1), "ahead": percent(n.q_chance), "flip": number(n.f, 1)}
-        parts.append(plain(" " + _say(r, "gap_tie" if v.kind == "tie" else "gap", **slots)))
-    caps = [s.text(r.language) for s in v.sentences if s.key.split(".")[1] == "cap"]
+    if n.m is not None and n.m >= EVEN and n.q_chance is not None and n.f is not None:
+        flip = _say(r, "never_reversed") if isinf(n.f) else _say(r, "reversed", flip=number(n.f, 1))
+        key = "gap" if v.kind != "tie" else "gap_tie" if v.rule == "chance" else "gap_said"
+        parts.append(plain(" " + _say(r, key, gap=number(n.m, 1), ahead=percent(n.q_chance), flip=flip)))
+    caps = [s.text(r.language) for s in v.sentences if s.key.split(".")[1] == "cap" and not _said_before(r, s.key)]
     if caps:
         parts.append(plain(" " + " ".join(caps)))
     return [notice(*parts)]
+
+
+def _said_before(r: Results, cap: str) -> bool:
+    """Whether the rule has said it already, or there is nothing of which it could be said."""
+    rule = r.verdict.rule if r.verdict else ""
+    if cap == "verdict.cap.baseline_itself" and not r.appraisal.convention_criteria:
+        return True
+    return rule == "alone" or (rule == "no_baseline" and cap == "verdict.cap.no_baseline")
 
 
 def _views(r: Results) -> list[Block]:
@@ -159,7 +201,9 @@ def _views(r: Results) -> list[Block]:
     rest = len(r.verdict.views) - len(views)
     titles = {k: _say(r, f"view.{k}") for k in ("title", "first", "second", "gap")}
     columns = [column(titles["title"], 1.2), column(titles["first"], 2), column(titles["second"], 2), column(titles["gap"], "auto", "right")]
-    cells = [[v["name"], r.name(v["first"]), r.name(v["second"]), points(v["gap"], 1)] for _, v in views.iterrows()]
+    close = threshold(r.appraisal, "tie_points") / 100
+    second = {True: lambda o: _say(r, "level", name=r.name(o)), False: r.name}
+    cells = [[v["name"], r.name(v["first"]), second[bool(v["gap"] < close)](v["second"]), points(v["gap"], 1)] for _, v in views.iterrows()]
     return [heading(_say(r, "who")), table(columns, cells, size=7.8), *([_more(r, "more_views", "perspectives", rest)] if rest else [])]
 
 
@@ -170,9 +214,11 @@ def _findings(r: Results) -> list[Block]:
     title = heading(_say(r, "before"))
     if not every:
         return [title, note(_say(r, "nothing_found"))]
-    items = [[strong(_say(r, _kind(f)) + ("" if f.open else _say(r, "answered"))), plain(f.text(r.language))] for f in every[:shown]]
+    items = [[strong(_say(r, "kind" if f.open else "kind_answered", kind=_say(r, _kind(f)))), plain(f.text(r.language))] for f in every[:shown]]
     if len(every) > shown:
-        counts = {"n": len(every) - shown, "open": len(r.review.open)}
+        still = len(r.review.open)
+        state = "none_open" if not still else "all_open" if still == len(every) else "some_open"
+        counts = {"n": len(every) - shown, "state": _say(r, state, open=still, count=len(every))}
         before, after = _say(r, "more", page="\n", **counts).split("\n")
         items.append([on_page("review", before, after, _say(r, "more_plain", **counts))])
     return [title, bullets(items)]
@@ -188,9 +234,9 @@ def _next(r: Results) -> list[Block]:
     if first is None:
         parts.append(plain(_say(r, "find_out_none")))
     else:
-        slots = {"criterion": r.appraisal.criteria[first.criterion].name, "option": r.appraisal.options[first.option].name, "chance": percent(first.chance)}
-        parts.append(plain(_say(r, "find_out", **slots)))
-    ties = [_say(r, "interactions", option=r.short_name(o), others=listing(found)) for o in r.leaders if (found := _interactions(r, o))]
+        names = {"criterion": r.appraisal.criteria[first.criterion].name, "option": r.appraisal.options[first.option].name}
+        parts.append(plain(_say(r, "find_out", chance=percent(first.chance), **{key: _quoted(r, name) for key, name in names.items()})))
+    ties = [_say(r, "interactions", option=r.short_name(o), others="; ".join(found)) for o in r.leaders if (found := _interactions(r, o))]
     if ties:
         parts.append(plain(f" {_say(r, 'works_with')}{'; '.join(ties)}."))
     return [lead(*parts)]
@@ -201,7 +247,7 @@ def _ask(r: Results) -> str:
     if r.verdict is None or not r.leaders:
         return ""
     kind = r.verdict.kind if r.verdict.kind in {"tie", "none"} else "first"
-    names = [r.name(o) for o in r.leaders]
+    names = [_quoted(r, r.name(o)) for o in r.leaders]
     if len(names) > NAMED + 1:
         names = [*names[:NAMED], _say(r, "others", n=len(names) - NAMED)]
     return _say(r, f"ask.{kind}", leader=names[0], names=listing(names)) + " "

@@ -20,6 +20,7 @@ def section(r: Results) -> list[Block]:
     a = r.appraisal
     titles = r.words("report.tree.columns")
     columns = [column(titles[0], 1.3), column(titles[1], 1.6), column(titles[2], 1.6), column(titles[3], "auto", "right"), column(titles[4], "auto", "right")]
+    grouped = any(c.group for c in a.criteria)
     shares = r.weights.values
     rows: list[list[str | dict[str, object]]] = []
     for group, ids in a.top_groups:
@@ -29,9 +30,12 @@ def section(r: Results) -> list[Block]:
         rows += [
             [c.name, c.words(c.worst), c.words(c.best), points(shares[c.id] / total if total > 0 else 0.0), points(shares[c.id])] for c in map(a.criterion, ids)
         ]
+    if not grouped:  # a share of a group of one says nothing
+        columns, rows = [*columns[:3], columns[4]], [[*row[:3], row[4]] for row in rows]
+    counts = {"criteria": len(a.criteria), "groups": len(a.top_groups)}
     blocks = [
         heading(say("report.tree.title", r.language)),
-        paragraph(say("report.tree.intro", r.language, criteria=len(a.criteria), groups=len(a.top_groups))),
+        paragraph(say("report.tree.intro" if grouped else "report.tree.intro_plain", r.language, **counts)),
         table(columns, rows),
     ]
     if a.rejected_criteria:

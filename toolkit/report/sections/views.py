@@ -8,6 +8,7 @@ from toolkit.charts.rank_slope import UPRIGHT, rank_slope_info
 from toolkit.methods.registry import METHODS
 from toolkit.report.blocks import bullets, chart, column, heading, note, paragraph, shaded, table
 from toolkit.report.drawing import slope_chart, slope_row, stretch
+from toolkit.report.words import sentence
 from toolkit.wording import say
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def methods(r: Results) -> list[Block]:
     """The places from method to method as lines, and what there is to say about them; the annex has the ranks in a table."""
     if r.methods.ranks.empty:
         return []
-    return [heading(say("report.methods.title", r.language)), paragraph(r.methods.text(r.language)), _slope(r)]
+    return [heading(say("report.methods.title", r.language)), paragraph(r.methods.text(r.language)), *_slope(r)]
 
 
 def methods_in_full(r: Results) -> list[Block]:
@@ -72,11 +73,11 @@ def _ranks(r: Results, method: str, option: str) -> Cell:
     return shaded(say("report.methods.pair", r.language, performances=shown[0], values=shown[1]), (last - best) / max(last - 1, 1))
 
 
-def _slope(r: Results) -> Block:
+def _slope(r: Results) -> list[Block]:
     """The same lines as on screen."""
     info = rank_slope_info(r.methods)
     last = len(info.heads) - 1
     numbered = iter(range(len(info.options)))
     rows = [slope_row(info.slots[i], info.end(i, 0), info.end(i, last), next(numbered) if leads else None) for i, leads in enumerate(info.leads)]
     tied = [stretch(k, *ends) for k, level in enumerate(info.level) for ends in level]
-    return chart(slope_chart(info.heads, rows, tied, turned=len(info.heads) > UPRIGHT), info.text, info.subtitle)
+    return [chart(slope_chart(info.heads, rows, tied, turned=len(info.heads) > UPRIGHT), info.text), note(sentence(info.subtitle))]
