@@ -25,7 +25,10 @@ PRINTED = 0.055  # a narrower share has no room for its number
 
 @dataclass(frozen=True)
 class AcceptabilityInfo(Info):
-    """Shares 0..1 by option (rows, best mean place first) and place; `first` counts only options that can be chosen."""
+    """Shares 0..1 by option (rows, best mean place first) and place; `first` counts only options that can be chosen.
+
+    `enablers` are the options that never count as first.
+    """
 
     options: tuple[str, ...]
     option_names: tuple[str, ...]
@@ -34,6 +37,7 @@ class AcceptabilityInfo(Info):
     first: tuple[float, ...]
     first_error: tuple[float, ...]
     beats_baseline: tuple[float, ...] | None
+    enablers: tuple[str, ...] = ()
 
     def table(self) -> pd.DataFrame:
         import pandas as pd
@@ -69,6 +73,7 @@ def acceptability_info(f: Acceptability, varied: str = "") -> AcceptabilityInfo:
         first=tuple(first),
         first_error=tuple(error),
         beats_baseline=None if f.beats_baseline is None else tuple(f.beats_baseline[order].tolist()),
+        enablers=tuple(o.id for o in f.appraisal.options if o.enabler),
     )
 
 
@@ -123,9 +128,12 @@ def acceptability_figure(info: AcceptabilityInfo, theme: Theme = LIGHT, *, title
                 marker={"color": colour, "line": {"color": theme.quiet, "width": 1}}, hovertemplate="%{y}<br>" + wrapped(place) + ": %{x:.1f} %<extra></extra>",
             )
         )  # fmt: skip
-    beside = [say("challenge_charts.acceptability.mark", share=percent(x), error=error_words(e)) for x, e in zip(info.first, info.first_error, strict=True)]
+    beside = [
+        say("challenge_charts.acceptability.mark_enabler" if o in info.enablers else "challenge_charts.acceptability.mark", share=percent(x), error=error)
+        for o, x, error in zip(info.options, info.first, map(error_words, info.first_error), strict=True)
+    ]
     words = words_beside([100] * len(rows), rows, beside, theme)
     return drawn(
         [*traces, words], info, theme, height=150 + rows_height(info.option_names, 44, 16), titled=titled, barmode="stack", showlegend=True,
-        xaxis={"range": [0, 132], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=NAMED_ROWS,
+        xaxis={"range": [0, 160], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=NAMED_ROWS,
     ).update_layout(legend_traceorder="normal")  # fmt: skip

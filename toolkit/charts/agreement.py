@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, wrapped
-from toolkit.charts.theme import LIGHT, Theme, text_on
+from toolkit.charts.base import Info, drawn, row_axis, wrapped
+from toolkit.charts.names import view_names
+from toolkit.charts.shaded import column_axis, column_room, shaded
+from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import say
 from toolkit.wording.numbers import number, percent
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.perspectives import PerspectiveComparison
 
-NAME_WIDTH = 14
+UPRIGHT = 5  # views up to which their names are level above the columns; more are turned
+NAME, TURNED = 14, 30  # characters of a view's name on one line, level and turned
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class AgreementInfo(Info):
 
 def agreement_info(c: PerspectiveComparison) -> AgreementInfo:
     """The agreement of every two views."""
-    shown = {p.id: p.name or p.id for p in c.appraisal.viewpoints}
+    shown = view_names(c.appraisal)
     w = None if c.agreement is None else number(c.agreement, 2)
     rows = [say("perspectives.chart.agreement.row", one=shown[p], other=shown[q], share=percent(1 - apart)) for p, q, apart in c.furthest]
     return AgreementInfo(
@@ -66,20 +69,15 @@ def _title(c: PerspectiveComparison, shown: dict[str, str]) -> str:
 
 def agreement_figure(info: AgreementInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A table shaded in one hue, the share printed in every cell."""
-    import plotly.graph_objects as go
-
-    columns, rows = [wrapped(name, NAME_WIDTH) for name in info.view_names], [wrapped(name) for name in info.view_names]
-    heat = go.Heatmap(
-        x=columns, y=rows, z=[list(row) for row in info.shares], zmin=0, zmax=1, colorscale=[[0, theme.low], [1, theme.high]],
-        showscale=False, xgap=3, ygap=3, hovertemplate="%{y}<br>%{x}: %{z:.0%}<extra></extra>",
-    )  # fmt: skip
-    cells = [(x, y, share) for y, row in zip(rows, info.shares, strict=True) for x, share in zip(columns, row, strict=True)]
-    words = go.Scatter(
-        x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", hoverinfo="skip", text=[percent(share) for _, _, share in cells],
-        textfont={"size": 13, "color": [text_on(theme.shade(share)) for _, _, share in cells]},
-    )  # fmt: skip
-    top = 18 * max(lines_in(n, NAME_WIDTH) for n in info.view_names)
+    words = [[percent(share) for share in row] for row in info.shares]
+    hover = [
+        [f"{wrapped(one)}<br>{wrapped(other)}: {share}" for other, share in zip(info.view_names, row, strict=True)]
+        for one, row in zip(info.view_names, words, strict=True)
+    ]
+    turned = len(info.views) > UPRIGHT
+    width = TURNED if turned else NAME
     return drawn(
-        [heat, words], info, theme, height=90 + 44 * len(rows), titled=titled, top=top,
-        xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}}, yaxis=NAMED_ROWS,
+        shaded(info.shares, words, hover, theme), info, theme, titled=titled, height=30 + 44 * len(info.views),
+        top=column_room(info.view_names, width, turned=turned),
+        xaxis=column_axis(info.view_names, width, turned=turned), yaxis=row_axis([wrapped(name) for name in info.view_names]) | {"showgrid": False},
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 NAME_WIDTH = 30  # characters of a name on one line
 TITLE_WIDTH, SUBTITLE_WIDTH = 74, 96  # characters of a heading on one line
-GAP = "\N{EN SPACE}"  # between a mark and the words beside it
+GAP = "\N{EM SPACE}"  # between a mark and the words beside it
 NAMED_ROWS: dict[str, Any] = {"autorange": "reversed", "title": {"text": ""}}  # an axis whose names say what it is, the first on top
+LINE = 18  # pixels of a line of a name
+ACROSS, UPRIGHT = 46, 40  # characters of an axis's label on one line
 
 
 @dataclass(frozen=True)
@@ -66,26 +69,44 @@ def log_ticks(low: float, high: float) -> list[float]:
     return [m * 10.0**k for k in powers for m in (1, 3) if low <= m * 10.0**k <= high]
 
 
-def rows_height(names: Sequence[str], least: int, padding: int) -> int:
-    """The height in pixels of rows with names as `wrapped` breaks them: `least` a row, more where a name has many lines."""
-    return sum(max(least, 18 * lines_in(name) + padding) for name in names)
+def rows_height(names: Sequence[str], least: int, padding: int, width: int = NAME_WIDTH) -> int:
+    """The height in pixels of equal rows with names broken at `width`: `least` a row, more where names one below the other need it.
+
+    >>> rows_height(["short", "a name on two lines", "short"], 20, 4, width=10), rows_height([], 20, 4)
+    (93, 0)
+    """
+    return evenly([max(least, LINE * lines_in(name, width) + padding) for name in names])
 
 
-def words_beside(x: Sequence[float], y: Sequence[Any], words: Sequence[str], theme: Theme, *, size: int = 13) -> go.Scatter:
-    """Words to the right of marks at x, y: direct labels, in figure markup, never clipped and silent under the pointer."""
+def evenly(own: Sequence[int]) -> int:
+    """The height in pixels of as many equal rows, so that neighbours that need `own` pixels do not meet."""
+    return ceil(len(own) * max([*own[:1], *((a + b) / 2 for a, b in pairwise(own))], default=0))
+
+
+def row_axis(rows: list[str]) -> dict[str, Any]:
+    """An axis of named rows, the first on top, on which marks may lie beside the middle of a row."""
+    middle = list(range(len(rows)))
+    return {"tickvals": middle, "ticktext": rows, "range": [max(len(rows), 1) - 0.5, -0.5], "title": {"text": ""}, "showgrid": True, "zeroline": False}
+
+
+def words_beside(
+    x: Sequence[Any], y: Sequence[Any], words: Sequence[str], theme: Theme, *, side: str = "right", size: int = 13, colour: str | list[str] = ""
+) -> go.Scatter:
+    """Words to the right or left of marks at x, y: direct labels, in figure markup, never clipped and silent under the pointer."""
     import plotly.graph_objects as go
 
-    indented = [GAP + text.replace("<br>", f"<br>{GAP}") for text in words]
+    form = f"{GAP}{{}}" if side == "right" else f"{{}}{GAP}"
+    clear = ["<br>".join(form.format(line) for line in text.split("<br>")) if text else "" for text in words]
     return go.Scatter(
-        x=list(x), y=list(y), mode="text", text=indented, textposition="middle right", textfont={"color": theme.ink, "size": size}, cliponaxis=False,
-        hoverinfo="skip", showlegend=False,
+        x=list(x), y=list(y), mode="text", text=clear, textposition=f"middle {side}", textfont={"color": colour or theme.ink, "size": size},
+        cliponaxis=False, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
 
 
 def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, titled: bool = True, top: int = 0, **layout: Any) -> go.Figure:
     """A plotly figure in the theme's look. Untitled, the title and subtitle are left to whoever shows it.
 
-    `top` is the room in pixels that an axis above the plot needs.
+    `top` is the room in pixels that an axis above the plot needs, beyond `height`.
     """
     import plotly.graph_objects as go
 
@@ -96,9 +117,9 @@ def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, t
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": theme.ink},
         "margin": {"l": 8, "r": 16, "t": 16 + extra + top, "b": 8},
-        "height": height + extra,
-        "xaxis": {**_axis(theme, info.x_label), **layout.pop("xaxis", {})},
-        "yaxis": {**_axis(theme, info.y_label), "showgrid": False, **layout.pop("yaxis", {})},
+        "height": height + extra + top,
+        "xaxis": {**_axis(theme, wrapped(info.x_label, ACROSS)), **layout.pop("xaxis", {})},
+        "yaxis": {**_axis(theme, wrapped(info.y_label, UPRIGHT)), "showgrid": False, **layout.pop("yaxis", {})},
         "showlegend": False,
         "legend": _legend(theme, below=titled),
         "hoverlabel": {"bgcolor": theme.surface, "bordercolor": theme.rule, "font": {"family": FONT, "size": 13, "color": theme.ink}, "align": "left"},
@@ -115,7 +136,7 @@ def _axis(theme: Theme, label: str) -> dict[str, Any]:
         "linecolor": theme.rule,
         "zerolinecolor": theme.quiet,
         "tickfont": {"color": theme.ink, "size": 13},
-        "title": {"font": {"color": theme.quiet, "size": 13}, "standoff": 10, "text": wrapped(label, 60)},
+        "title": {"font": {"color": theme.quiet, "size": 13}, "standoff": 10, "text": label},
         "automargin": True,
         "fixedrange": True,
     }

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import Info, drawn, lines_in, wrapped
-from toolkit.charts.names import short_names
-from toolkit.charts.perspectives import lanes, row_axis, symbol
-from toolkit.charts.theme import LIGHT, Theme
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
+from toolkit.charts.names import criterion_names, short_names
+from toolkit.charts.perspectives import lanes
+from toolkit.charts.theme import LIGHT, Theme, symbol
 from toolkit.errors import NotApplicable, UnknownName
 from toolkit.wording import say
 from toolkit.wording.numbers import percent, points
@@ -99,7 +99,7 @@ def central_weights_info(f: Acceptability, options: Sequence[str] | None = None,
     shares = f.central_weights.loc[list(shown)].to_numpy().T
     errors = f.central_weights_error.loc[list(shown)].to_numpy().T
     order = [int(j) for j in np.argsort(-np.ptp(shares, axis=1), kind="stable")]
-    short = short_names(a)
+    short, called = short_names(a), tuple(criterion_names(a).values())
     in_force = (now or f.subject.weights).aligned(a.criterion_ids).shares
     info = CentralWeightsInfo(
         title=_title(f, shown, short),
@@ -108,7 +108,7 @@ def central_weights_info(f: Acceptability, options: Sequence[str] | None = None,
         y_label=say("challenge_charts.central_weights.y"),
         text="",
         criteria=tuple(a.criterion_ids[j] for j in order),
-        criterion_names=tuple(a.criteria[j].name for j in order),
+        criterion_names=tuple(called[j] for j in order),
         options=shown,
         option_names=tuple(short[o] for o in shown),
         colours=tuple(every.index(o) for o in shown),
@@ -187,14 +187,8 @@ def central_weights_figure(info: CentralWeightsInfo, theme: Theme = LIGHT, *, ti
                 hovertemplate="%{text}<br>" + wrapped(info.option_names[k]) + ": %{x:.1f} %<extra></extra>",
             )
         )  # fmt: skip
-        traces.append(
-            go.Scatter(
-                x=[100 * row[k] for row in info.ends], y=places, mode="text", text=[f"\N{EM SPACE}{points(row[k])}" for row in info.weights],
-                textposition="middle right", textfont={"color": theme.ink, "size": 11}, showlegend=False, hoverinfo="skip", cliponaxis=False,
-            )
-        )  # fmt: skip
-    tall = max(34, 20 * len(info.options) + 8)
+        traces.append(words_beside([100 * row[k] for row in info.ends], places, [points(row[k]) for row in info.weights], theme, size=11))
     return drawn(
-        traces, info, theme, height=100 + 22 * len(info.options) + sum(max(tall, 18 * lines_in(n) + 10) for n in info.criterion_names), titled=titled,
+        traces, info, theme, height=100 + 22 * len(info.options) + rows_height(info.criterion_names, max(34, 20 * len(info.options) + 8), 10), titled=titled,
         showlegend=True, xaxis={"range": [0, 100 * info.reach], "zeroline": False}, yaxis=row_axis(rows),
     )  # fmt: skip

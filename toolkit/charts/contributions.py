@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
-from toolkit.charts.names import names, score_unit, short_names, weights_name
+from toolkit.charts.names import criterion_names, names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch, text_on, tint
 from toolkit.errors import NotApplicable
 from toolkit.wording import listing, say
-from toolkit.wording.numbers import number
+from toolkit.wording.numbers import number, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from toolkit.ranking import Ranking
 
 ROOM = 0.035  # a part narrower than this share of the longest bar has no room for its number
+ENTRY = 18  # pixels of a legend's entry, of which a phone has room for one on a line
+LEVEL = 1e-9  # parts that differ by rounding alone
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def contributions_info(r: Ranking, by: str = "group", within: str | None = None)
     scale = 100.0 if r.method == "weighted_sum" else 1.0
     return ContributionsInfo(
         title=_title(r, labels, parts, within),
-        subtitle=say("charts.contributions.subtitle", weights=weights_name(a, r.weights)),
+        subtitle=_subtitle(r),
         x_label=score_unit(r),
         y_label=say("charts.col.option"),
         text=_text(r, labels, parts, totals, [own[a.option_ids[i]] for i in order], scale),
@@ -98,8 +100,8 @@ def _parts(r: Ranking, by: str, within: str | None) -> tuple[tuple[str, ...], tu
         members = [[column[c] for c in ids] for _, ids in groups]
         return tuple(g.id for g, _ in groups), tuple(g.name for g, _ in groups), tuple(range(len(groups))), members
     chosen = [(k, c) for k, (g, ids) in enumerate(a.top_groups) for c in ids if within in (None, g.id)]
-    ids = tuple(c for _, c in chosen)
-    return ids, tuple(a.criterion(c).name for c in ids), tuple(k for k, _ in chosen), [[column[c]] for c in ids]
+    ids, called = tuple(c for _, c in chosen), criterion_names(a)
+    return ids, tuple(called[c] for c in ids), tuple(k for k, _ in chosen), [[column[c]] for c in ids]
 
 
 def _title(r: Ranking, labels: tuple[str, ...], parts: NDArray[np.float64], within: str | None) -> str:
@@ -107,10 +109,17 @@ def _title(r: Ranking, labels: tuple[str, ...], parts: NDArray[np.float64], with
         return say("charts.contributions.title_plain")
     row = parts[r.order.index(r.leader)]
     best = int(np.argmax(row))
+    if row.sum() <= 0 or (row >= row[best] - LEVEL).sum() > 1:
+        return say("charts.contributions.title_plain")
     name = short_names(r.appraisal)[r.leader]
     if within is not None:
         return say("charts.contributions.title_within", name=name, part=labels[best])
-    return say("charts.contributions.title", name=name, part=labels[best], share=f"{100 * row[best] / row.sum():.0f}" if row.sum() > 0 else "0")
+    return say("charts.contributions.title", name=name, part=labels[best], share=percent(row[best] / row.sum()))
+
+
+def _subtitle(r: Ranking) -> str:
+    base = say("charts.contributions.subtitle", weights=weights_name(r.appraisal, r.weights))
+    return base if r.appraisal.baseline is None else say("charts.contributions.subtitle_baseline", base=base)
 
 
 def _text(r: Ranking, labels: tuple[str, ...], parts: NDArray[np.float64], totals: NDArray[np.float64], options: list[str], scale: float) -> str:
@@ -134,7 +143,7 @@ def contributions_figure(info: ContributionsInfo, theme: Theme = LIGHT, *, title
     traces.append(words_beside(ends, rows, [f"<b>{number(t * info.scale, digits)}</b>" for t in info.totals], theme, size=14))
     start = min(0.0, *(min(row, default=0.0) * info.scale for row in info.parts))
     figure = drawn(
-        traces, info, theme, height=90 + 20 * -(-len(traces) // 2) + rows_height(info.option_names, 36, 14), titled=titled,
+        traces, info, theme, height=90 + ENTRY * len(info.part_names) + rows_height(info.option_names, 36, 14), titled=titled,
         barmode="relative", showlegend=True, xaxis={"range": [start, 1.12 * longest]}, yaxis=NAMED_ROWS,
     )  # fmt: skip
     if info.baseline is not None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, wrapped
-from toolkit.charts.names import gap_words, score_unit, short_names, weights_name
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.names import criterion_names, gap_words, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.errors import NotApplicable
 from toolkit.model.names import index_of
 from toolkit.wording import listing, say
-from toolkit.wording.numbers import number
+from toolkit.wording.numbers import number, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from toolkit.ranking import Ranking
 
-MOST = 0.75  # the share of A's advantages that the title accounts for
+MOST = 0.75  # the share of the advantages for which the title counts criteria
+ROOM = 0.18  # of the axis's span, kept free on both sides for the numbers
 LEVEL = 0.005  # a gap that prints as 0 points of 100
 FINE = 10.0  # below it, whole points would print bars of visibly different length as equal, and they would not add up to the gap
 
@@ -73,24 +74,27 @@ def difference_info(r: Ranking, a: str | None = None, b: str | None = None) -> D
     order = np.argsort(-by_criterion, kind="stable")
     ordered = by_criterion[order]
     gap = float(by_criterion.sum())
-    criteria = [r.appraisal.criteria[j] for j in order]
+    called = criterion_names(r.appraisal)
+    criteria = tuple(r.appraisal.criterion_ids[j] for j in order)
+    shown = tuple(called[c] for c in criteria)
     short = short_names(r.appraisal)
     own, other = short[first], short[second]
-    most = fewest(ordered if gap >= 0 else -ordered[::-1])
+    ahead = ordered if gap >= 0 else -ordered[::-1]
+    most = fewest(ahead)
     scale = 100.0 if r.method == "weighted_sum" else 1.0
     digits = 3 if scale == 1.0 else 1 if np.abs(ordered).max() * scale < FINE else 0
     return DifferenceInfo(
-        title=_title(r, own, other, gap, most),
+        title=_title(r, own, other, gap, ahead, most),
         subtitle=say("charts.difference.subtitle", weights=weights_name(r.appraisal, r.weights)),
         x_label=say("charts.difference.x", a=own, b=other, unit=score_unit(r)),
         y_label=say("charts.col.criterion"),
-        text=_text(own, other, [c.name for c in criteria], ordered * scale, digits),
+        text=_text(own, other, shown, ordered * scale, digits),
         a=first,
         b=second,
         a_name=own,
         b_name=other,
-        criteria=tuple(c.id for c in criteria),
-        criterion_names=tuple(c.name for c in criteria),
+        criteria=criteria,
+        criterion_names=shown,
         differences=tuple(ordered.tolist()),
         running=tuple(np.cumsum(ordered).tolist()),
         gap=gap,
@@ -110,15 +114,19 @@ def fewest(differences: np.ndarray[Any, np.dtype[np.float64]], share: float = MO
     return int(np.searchsorted(np.cumsum(gains), share * gains.sum() - 1e-12) + 1) if gains.size else 0
 
 
-def _title(r: Ranking, a: str, b: str, gap: float, most: int) -> str:
+def _title(r: Ranking, a: str, b: str, gap: float, ahead: np.ndarray[Any, np.dtype[np.float64]], most: int) -> str:
+    """How far one is ahead and how many criteria make up most of its advantages, which stand first in `ahead`."""
+    if not ahead.any():
+        return say("charts.difference.alike", a=a, b=b)
     if abs(gap) < LEVEL and r.method == "weighted_sum":
         return say("charts.difference.level", a=a, b=b)
-    ahead, behind = (a, b) if gap > 0 else (b, a)
+    first, second = (a, b) if gap > 0 else (b, a)
+    share = percent(float(ahead[:most].sum() / ahead[ahead > 0].sum()))
     key = "title_one" if most == 1 else "title"
-    return say(f"charts.difference.{key}", ahead=ahead, behind=behind, gap=gap_words(r, gap), count=most, share=f"{100 * MOST:.0f}")
+    return say(f"charts.difference.{key}", ahead=first, behind=second, gap=gap_words(r, gap), count=most, share=share)
 
 
-def _text(a: str, b: str, criteria: list[str], differences: np.ndarray[Any, np.dtype[np.float64]], digits: int) -> str:
+def _text(a: str, b: str, criteria: tuple[str, ...], differences: np.ndarray[Any, np.dtype[np.float64]], digits: int) -> str:
     both = list(zip(criteria, differences.tolist(), strict=True))
     better = [f"{c} {number(d, digits, sign=True)}" for c, d in both if d > 0]
     worse = [f"{c} {number(d, digits, sign=True)}" for c, d in reversed(both) if d < 0]
@@ -144,7 +152,7 @@ def difference_figure(info: DifferenceInfo, theme: Theme = LIGHT, *, titled: boo
         marker={"symbol": "diamond", "size": 7, "color": theme.quiet}, hovertemplate="%{y}: %{x:+.1f}<extra></extra>",
     )  # fmt: skip
     every = [0.0, *sums, *(d * info.scale for d in info.differences)]
-    room = 0.12 * (max(every) - min(every) or 1.0)
+    room = ROOM * (max(every) - min(every) or 1.0)
     return drawn(
         [*_side(info, rows, True, theme), *_side(info, rows, False, theme), line], info, theme, titled=titled, showlegend=True, barmode="overlay",
         height=120 + rows_height(info.criterion_names, 26, 6),
@@ -154,16 +162,17 @@ def difference_figure(info: DifferenceInfo, theme: Theme = LIGHT, *, titled: boo
 
 
 def _side(info: DifferenceInfo, rows: list[str], gains: bool, theme: Theme) -> list[Any]:
-    """The bars of one side, and their numbers across the zero line, clear of the running sum."""
+    """The bars of one side, and their numbers where the running sum leaves room: across the zero line, else at the bar's end."""
     import plotly.graph_objects as go
 
-    chosen = [(row, d * info.scale) for row, d in zip(rows, info.differences, strict=True) if (d >= 0) == gains]
-    ys, xs = [row for row, _ in chosen], [x for _, x in chosen]
     k = 0 if gains else 1
-    bars = go.Bar(y=ys, x=xs, orientation="h", showlegend=False, marker=filled(theme.colour(k), hatch(k)), hovertemplate="%{y}: %{x:+.1f}<extra></extra>")
-    words = go.Scatter(
-        y=ys, x=[0.0] * len(xs), mode="text", text=[f" {number(x, info.digits, sign=True)} " for x in xs],
-        textposition="middle left" if gains else "middle right",
-        textfont={"color": theme.ink, "size": 13}, showlegend=False, hoverinfo="skip", cliponaxis=False,
-    )  # fmt: skip
-    return [bars, words]
+    chosen = [(row, d * info.scale, total) for row, d, total in zip(rows, info.differences, info.running, strict=True) if (d >= 0) == gains]
+    xs, ys = [x for _, x, _ in chosen], [row for row, *_ in chosen]
+    found: list[Any] = [
+        go.Bar(y=ys, x=xs, orientation="h", showlegend=False, marker=filled(theme.colour(k), hatch(k)), hovertemplate="%{y}: %{x:+.1f}<extra></extra>")
+    ]
+    for side in ("left", "right"):
+        own = [(row, x) for row, x, total in chosen if (side == "left") == (gains or total > 0)]
+        at = [min(x, 0.0) if side == "left" else 0.0 for _, x in own]
+        found.append(words_beside(at, [row for row, _ in own], [number(x, info.digits, sign=True) for _, x in own], theme, side=side))
+    return found

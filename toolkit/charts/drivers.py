@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import Info, drawn, wrapped
+from toolkit.charts.base import Info, drawn, row_axis, words_beside, wrapped
 from toolkit.charts.names import short_names
-from toolkit.charts.perspectives import row_axis
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import percent, points
@@ -101,12 +100,7 @@ def drivers_figure(info: DriversInfo, theme: Theme = LIGHT, *, titled: bool = Tr
                 hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
             )
         )  # fmt: skip
-        traces.append(
-            go.Scatter(
-                y=places, x=[100 * (x + e) for x, e in zip(shares, errors, strict=True)], mode="text", text=[f"\N{EM SPACE}{w}" for w in words],
-                textposition="middle right", textfont={"color": theme.ink, "size": 13}, showlegend=False, hoverinfo="skip", cliponaxis=False,
-            )
-        )  # fmt: skip
+        traces.append(words_beside([100 * (x + e) for x, e in zip(shares, errors, strict=True)], places, words, theme))
     return drawn(
         traces, info, theme, titled=titled, height=130 + 76 * len(rows), barmode="overlay", showlegend=True,
         xaxis={"range": [0, 122], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=row_axis(rows) | {"showgrid": False},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import Info, drawn, lines_in, wrapped
-from toolkit.charts.names import short_names, weights_name
-from toolkit.charts.perspectives import row_axis
+from toolkit.charts.base import Info, drawn, lines_in, row_axis, words_beside, wrapped
+from toolkit.charts.names import criterion_names, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import points
@@ -22,7 +21,6 @@ NEAR, MIDDLING = 0.05, 0.15  # changes of weight called near and middling; farth
 WIDTHS = {"near": 16, "middling": 11, "far": 7, "never": 4}  # a nearer flip has a thicker bar
 PLOT, COLUMNS = 0.5, (0.54, 0.78)  # where bars end and where the challengers' names begin, as shares of the width
 NAME, LINE = 15, 15  # characters of a challenger's name on a line, pixels of a line
-
 POINT = 0.0005  # a stretch that is printed as one point, such as a tie where one criterion has all the weight
 
 Stretch = tuple[float, float]
@@ -60,7 +58,7 @@ class FlipInfo(Info):
 def flip_info(s: Stability) -> FlipInfo:
     """The intervals of every criterion's weight in which the leader stays, nearest flip first."""
     a, frame = s.appraisal, s.frame()
-    short, full = short_names(a), {c.id: c.name for c in a.criteria}
+    short, full = short_names(a), criterion_names(a)
     names = tuple(full[k] for k in frame.index)
     now, low, high = (tuple(frame[c].tolist()) for c in ("weight", "low", "high"))
     below, above = (tuple("" if k is None else short[k] for k in frame[f"challenger_{end}"]) for end in ("below", "above"))
@@ -135,8 +133,9 @@ def _title(frame: pd.DataFrame, names: tuple[str, ...], short: dict[str, str], l
     if not names or frame["challenger"].iloc[0] is None:
         return say("challenge_charts.flip.title_none", leader=leader)
     now, at = float(frame["weight"].iloc[0]), float(frame["at"].iloc[0])
-    shown = (share(now), share(at))
-    return say("challenge_charts.flip.title", leader=leader, criterion=names[0], now=shown[0], at=shown[1], challenger=short[frame["challenger"].iloc[0]])
+    key = "title_level" if share(now) == share(at) else "title"
+    challenger = short[frame["challenger"].iloc[0]]
+    return say(f"challenge_charts.flip.{key}", leader=leader, criterion=names[0], now=share(now), at=share(at), challenger=challenger)
 
 
 def _subtitle(s: Stability, leader: str, *, back: bool) -> str:
@@ -168,12 +167,9 @@ def flip_figure(info: FlipInfo, theme: Theme = LIGHT, *, titled: bool = True) ->
         for k, found in enumerate(info.again) for low, high in found
     ]  # fmt: skip
     numbers = [
-        go.Scatter(
-            x=xs, y=places, mode="text", text=[f"{_end(x)}\N{EN SPACE}" if side == "left" else f"\N{EN SPACE}{_end(x)}" for x in shares],
-            textposition=f"middle {side}", textfont={"color": theme.ink, "size": 12}, cliponaxis=False, hoverinfo="skip",
-        )
+        words_beside(xs, places, [_end(x) for x in shares], theme, side=side, size=12)
         for xs, shares, side in zip(ends, (info.low, info.high), ("left", "right"), strict=True)
-    ]  # fmt: skip
+    ]
     dots = go.Scatter(
         x=table.iloc[:, 0], y=places, mode="markers+text", text=[_end(x) for x in info.now], textposition="top center", customdata=rows,
         textfont={"color": theme.ink, "size": 12}, hovertemplate="%{customdata}: %{x:.1f} %<extra></extra>",
@@ -181,8 +177,8 @@ def flip_figure(info: FlipInfo, theme: Theme = LIGHT, *, titled: bool = True) ->
     )  # fmt: skip
     lines = max([lines_in(label) for label in labels] + [lines_in(name, NAME) for name in (*info.below, *info.above)], default=1)
     return drawn(
-        [*bars, *numbers, dots], info, theme, titled=titled, height=110 + max(52, LINE * lines + 12) * len(rows), top=24,
-        xaxis={"range": [-12, 114], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False, "domain": [0, PLOT]}, yaxis=row_axis(rows) | {"showgrid": False},
+        [*bars, *numbers, dots], info, theme, titled=titled, height=86 + max(52, LINE * lines + 12) * len(rows), top=24,
+        xaxis={"range": [-18, 116], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False, "domain": [0, PLOT]}, yaxis=row_axis(rows) | {"showgrid": False},
         annotations=_challengers(info, theme),
     )  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.ranking import Ranking
 
 REST = "rest"  # everything that the other axis leaves out
+NAME, NAMED = 22, 4  # characters of a name on a line; options on the frontier that a title names
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class GroupMapInfo(Info):
-    """Options by two parts of the value tree. `frontier` are the options that no other beats on both, best x last."""
+    """Options by two parts of the value tree. `frontier` are the options that no other beats on both, best x last.
+
+    `places` say where each option's name stands beside its point, in plotly's words; "" where it would be covered.
+    """
 
     options: tuple[str, ...]
     option_names: tuple[str, ...]
@@ -49,6 +55,7 @@ class GroupMapInfo(Info):
     y: Axis
     frontier: tuple[int, ...]
     baseline: int | None
+    places: tuple[str, ...]
 
     def table(self) -> pd.DataFrame:
         import pandas as pd
@@ -74,9 +81,11 @@ def group_map_info(r: Ranking, x: str | None = None, y: str | None = None) -> Gr
     own = names(a)
     labels = tuple(own[o] for o in a.option_ids)
     base = next((k for k, o in enumerate(a.options) if o.baseline), None)
+    places = _places(labels, horizontal, vertical, front, base)
+    subtitle = say("charts.group_map.subtitle", weights=weights_name(a, r.weights))
     return GroupMapInfo(
         title=_title(labels, horizontal, vertical, front),
-        subtitle=say("charts.group_map.subtitle", weights=weights_name(a, r.weights)),
+        subtitle=subtitle if all(places) else say("charts.group_map.subtitle_some", base=subtitle),
         x_label=horizontal.label,
         y_label=vertical.label,
         text=_text(labels, horizontal, vertical, front),
@@ -86,7 +95,22 @@ def group_map_info(r: Ranking, x: str | None = None, y: str | None = None) -> Gr
         y=vertical,
         frontier=front,
         baseline=base,
+        places=places,
     )
+
+
+def _places(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...], baseline: int | None) -> tuple[str, ...]:
+    """Where names stand; those on the frontier and the baseline's come first."""
+    known = [k for k in (baseline,) if k is not None and k not in front]
+    broken = [textwrap.wrap(name, NAME) or [""] for name in labels]
+    across, up = _drawn(x), _drawn(y)
+    return tuple(label_places(across, up, broken, front, [*front, *known]))
+
+
+def _drawn(axis: Axis) -> list[float]:
+    """Positions on a scale that is linear on the screen."""
+    found = [log(p) if axis.logarithmic else p for p in axis.positions]
+    return [-p for p in found] if axis.reverse else found
 
 
 def frontier(values: NDArray[np.float64]) -> tuple[int, ...]:
@@ -146,6 +170,8 @@ def _points_axis(r: Ranking, name: str, criteria: tuple[str, ...]) -> Axis:
 
 
 def _title(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...]) -> str:
+    if len(front) > NAMED:
+        return say("charts.group_map.title_many", x=x.name, y=y.name, count=len(front), all=len(labels))
     key = "title_one" if len(front) == 1 else "title"
     return say(f"charts.group_map.{key}", x=x.name, y=y.name, names=listing([labels[k] for k in front]))
 
@@ -159,9 +185,10 @@ def group_map_figure(info: GroupMapInfo, theme: Theme = LIGHT, *, titled: bool =
     """A scatter with names beside the points; better is always to the right and up."""
     import plotly.graph_objects as go
 
+    joined = info.frontier if len(info.frontier) > 1 else ()
     traces: list[Any] = [
         go.Scatter(
-            x=[info.x.positions[k] for k in info.frontier], y=[info.y.positions[k] for k in info.frontier], mode="lines",
+            x=[info.x.positions[k] for k in joined], y=[info.y.positions[k] for k in joined], mode="lines",
             line={"color": theme.accent, "width": 1.5, "dash": "dot"}, name=say("charts.group_map.frontier"), hoverinfo="skip",
         )
     ]  # fmt: skip
@@ -184,11 +211,11 @@ def _plot_axis(axis: Axis) -> dict[str, Any]:
 def _dots(info: GroupMapInfo, chosen: list[int], symbol: str, colour: str, name: str, theme: Theme) -> Any:
     import plotly.graph_objects as go
 
-    places = label_places(info.x.values, info.y.values, [wrapped(name, 22).split("<br>") for name in info.option_names])
     return go.Scatter(
         x=[info.x.positions[k] for k in chosen], y=[info.y.positions[k] for k in chosen], mode="markers+text", name=name,
         marker={"size": 12, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}},
-        text=[wrapped(info.option_names[k], 22) for k in chosen], textposition=[places[k] for k in chosen],
+        text=[wrapped(info.option_names[k], NAME) if info.places[k] else "" for k in chosen],
+        textposition=[info.places[k] or "middle right" for k in chosen], customdata=[wrapped(info.option_names[k]) for k in chosen],
         textfont={"color": theme.ink, "size": 12}, cliponaxis=False,
-        hovertemplate="%{text}<br>%{x:,.4g} · %{y:,.4g}<extra></extra>",
+        hovertemplate="%{customdata}<br>%{x:,.4g} · %{y:,.4g}<extra></extra>",
     )  # fmt: skip

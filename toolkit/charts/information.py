@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, words_beside, wrapped
-from toolkit.charts.names import short_names, weights_name
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
+from toolkit.charts.names import criterion_names, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import say
 from toolkit.wording.numbers import figure, number, percent
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.subject import Subject
 
 MOST = 6  # estimates that are drawn
+NAME, BESIDE = 34, 24  # characters of a line: a row's name, and the words beside its bar
 SMALL = 0.005  # a gain that would be printed as nothing, in points
 
 
@@ -53,11 +54,11 @@ class InformationInfo(Info):
 
 def information_info(s: Subject, found: Sequence[Finding], most: int = MOST) -> InformationInfo:
     """The findings that would change the choice, largest expected gain first, `most` of them; none is an answer too."""
-    a, short = s.appraisal, short_names(s.appraisal)
+    a, short, called = s.appraisal, short_names(s.appraisal), criterion_names(s.appraisal)
     worth = sorted((f for f in found if f.gain > 0), key=lambda f: -f.gain)
     chosen = worth[:most]
     ids = a.option_ids
-    names = [say("challenge_charts.information.cell", criterion=a.criteria[f.criterion].name, option=short[ids[f.option]]) for f in chosen]
+    names = [say("challenge_charts.information.cell", criterion=called[a.criterion_ids[f.criterion]], option=short[ids[f.option]]) for f in chosen]
     then = [
         short[ids[f.to]] if f.at is None else say("challenge_charts.information.past", option=short[ids[f.to]], at=figure(f.at)) for f in chosen
     ]  # fmt: skip
@@ -94,17 +95,18 @@ def information_figure(info: InformationInfo, theme: Theme = LIGHT, *, titled: b
     """A bar per estimate, as long as its expected gain, with the chance and what it would change beside it."""
     import plotly.graph_objects as go
 
-    rows = [
-        wrapped(say("challenge_charts.information.graded", name=n, grade=g) if g else n, 40) for n, g in zip(info.row_names, info.grades, strict=True)
-    ]  # fmt: skip
-    beside = [
-        wrapped(say("challenge_charts.information.mark", gain=gain_words(gain), chance=percent(chance), then=then), 34)
+    labels = [say("challenge_charts.information.graded", name=n, grade=g) if g else n for n, g in zip(info.row_names, info.grades, strict=True)]
+    rows, places = [wrapped(label, NAME) for label in labels], list(range(len(labels)))
+    marks = [
+        say("challenge_charts.information.mark", gain=gain_words(gain), chance=percent(chance), then=then)
         for gain, chance, then in zip(info.gains, info.chances, info.then, strict=True)
     ]
-    bars = go.Bar(y=rows, x=list(info.gains), orientation="h", marker=filled(theme.accent, hatch(0)), customdata=beside)
-    bars.hovertemplate = "%{y}<br>%{customdata}<extra></extra>"
-    words = words_beside(info.gains, rows, beside, theme, size=12)
+    beside = [wrapped(mark, BESIDE) for mark in marks]
+    bars = go.Bar(
+        y=places, x=list(info.gains), orientation="h", marker=filled(theme.accent, hatch(0)), customdata=list(zip(rows, beside, strict=True)),
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )  # fmt: skip
     return drawn(
-        [bars, words], info, theme, titled=titled, height=100 + sum(max(52, 16 * lines_in(t, 34) + 20) for t in (b.replace("<br>", " ") for b in beside)),
-        xaxis={"range": [0, 2 * max(info.gains, default=0.5)], "zeroline": False}, yaxis=NAMED_ROWS,
+        [bars, words_beside(info.gains, places, beside, theme, size=12)], info, theme, titled=titled, height=100 + rows_height(marks, 52, 14, BESIDE),
+        xaxis={"range": [0, 2.2 * max(info.gains, default=0.5)], "zeroline": False}, yaxis=row_axis(rows) | {"showgrid": False},
     )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.charts.base import Info, drawn, lines_in, wrapped
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, wrapped
 from toolkit.charts.names import weights_name
-from toolkit.charts.theme import LIGHT, Theme, text_on
+from toolkit.charts.shaded import column_axis, column_room, shaded
+from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import say
 from toolkit.wording.numbers import number
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.across_methods import MethodComparison
 
-NAME_WIDTH = 36  # characters of a line
-CELL, SIDE, RISE = 34, 215, 5.8  # pixels: a cell, the names at the side, the height of a turned letter
+NAME = 36  # characters of a line
+CELL, SIDE = 34, 230  # pixels: a cell, the names at the side
 
 
 @dataclass(frozen=True)
@@ -107,25 +108,13 @@ def _row(called: list[str], tau: NDArray[np.float64], k: int) -> str:
 
 def method_agreement_figure(info: MethodAgreementInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A table of two hues that darken one way from -1 to 1, so that it holds in grey, with the number in every cell."""
-    import plotly.graph_objects as go
-
-    count = len(info.methods)
-    places = list(range(count))
-    stops: list[Any] = [[0, theme.opposed], [0.5, theme.even], [1, theme.high]]
-    heat = go.Heatmap(z=[list(row) for row in info.tau], zmin=-1, zmax=1, colorscale=stops, showscale=False, xgap=2, ygap=2, hoverinfo="skip")
-    cells = [(x, y, info.tau[y][x]) for y in places for x in places]
-    words = go.Scatter(
-        x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", text=[number(tau, 2) for *_, tau in cells],
-        textfont={"size": 11, "color": [text_on(theme.agreement(tau)) for *_, tau in cells]},
-        customdata=[[wrapped(info.method_names[y]), wrapped(info.method_names[x])] for x, y, _ in cells],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{text}<extra></extra>",
-    )  # fmt: skip
-    rows = [wrapped(n, NAME_WIDTH) for n in info.method_names]
-    longest = max(len(line) for row in rows for line in row.split("<br>"))
+    words = [[number(tau, 2) for tau in row] for row in info.tau]
+    hover = [
+        [f"{wrapped(one)}<br>{wrapped(other)}: {tau}" for other, tau in zip(info.method_names, row, strict=True)]
+        for one, row in zip(info.method_names, words, strict=True)
+    ]
     return drawn(
-        [heat, words], info, theme, titled=titled, top=int(RISE * longest) + 10,
-        height=40 + sum(max(28, 17 * lines_in(n, NAME_WIDTH) + 6) for n in info.method_names),
-        xaxis={"side": "top", "showgrid": False, "zeroline": False, "tickangle": -90, "tickvals": places, "ticktext": rows, "title": {"text": ""},
-               "tickfont": {"color": theme.ink, "size": 12}, "range": [-0.5, count - 0.5]},
-        yaxis={"range": [count - 0.5, -0.5], "zeroline": False, "tickvals": places, "ticktext": rows, "title": {"text": ""}},
+        shaded(info.tau, words, hover, theme, opposed=True, size=11), info, theme, titled=titled, top=column_room(info.method_names, NAME, turned=True),
+        height=30 + rows_height(info.method_names, 28, 6, NAME), xaxis=column_axis(info.method_names, NAME, turned=True),
+        yaxis=row_axis([wrapped(name, NAME) for name in info.method_names]) | {"showgrid": False},
     )  # fmt: skip

@@ -10,6 +10,8 @@ from toolkit.wording import say
 from toolkit.wording.numbers import number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.model import Appraisal, Option, Weights
     from toolkit.ranking import Ranking
 
@@ -20,7 +22,28 @@ def short_names(a: Appraisal) -> dict[str, str]:
     """Option names by id for titles and marks: what stands before a colon or bracket, where that still tells options apart."""
     heads = {o.id: re.split(r":\s|\s\(", o.name)[0].strip() for o in a.options}
     count = Counter(heads.values())
-    return {o.id: heads[o.id] if heads[o.id] and count[heads[o.id]] == 1 else o.name for o in a.options}
+    return distinct((o.id, heads[o.id] if heads[o.id] and count[heads[o.id]] == 1 else o.name) for o in a.options)
+
+
+def view_names(a: Appraisal) -> dict[str, str]:
+    """The names of the perspectives by id."""
+    return distinct((p.id, p.name) for p in a.viewpoints)
+
+
+def criterion_names(a: Appraisal) -> dict[str, str]:
+    """The names of the criteria by id."""
+    return distinct((c.id, c.name) for c in a.criteria)
+
+
+def distinct(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names by id; those that read the same have their ids beside them, and the id stands for a name that is empty.
+
+    >>> distinct([("a", "Health"), ("b", "Health "), ("c", "Cost"), ("d", "")])
+    {'a': 'Health (a)', 'b': 'Health (b)', 'c': 'Cost', 'd': 'd'}
+    """
+    found = {id: " ".join(name.split()) or id for id, name in named}
+    count = Counter(found.values())
+    return {id: name if count[name] == 1 else f"{name} ({id})" for id, name in found.items()}
 
 
 def names(a: Appraisal) -> dict[str, str]:
@@ -37,12 +60,12 @@ def tagged(option: Option, name: str) -> str:
 
 
 def weights_name(a: Appraisal, weights: Weights) -> str:
-    """Which weights these are: a perspective's name, the study's own, or how they were stated."""
+    """Which weights these are: the study's own, a perspective's, or how they were stated."""
+    if a.stated.shares == weights.shares:
+        return say("charts.weights_own")
     for p in a.viewpoints:
         if p.weights.aligned(a.criterion_ids).shares == weights.shares:
             return say("charts.weights_of", name=p.name)
-    if a.stated.shares == weights.shares:
-        return say("charts.weights_own")
     if weights.how.who:
         return say("charts.weights_of", name=weights.how.who)
     return say("charts.weights_stated")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import Info, drawn, rows_height, wrapped
-from toolkit.charts.names import names, short_names
-from toolkit.charts.theme import LIGHT, Theme
-from toolkit.wording import listing, say
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
+from toolkit.charts.names import names, short_names, view_names
+from toolkit.charts.theme import LIGHT, Theme, symbol
+from toolkit.wording import either, listing, say
 from toolkit.wording.numbers import number
 
 if TYPE_CHECKING:
@@ -22,14 +22,9 @@ if TYPE_CHECKING:
     from toolkit.challenge.perspectives import PerspectiveComparison
 
 LANES = 0.5  # of a row's height, over which the views' marks are spread so that none hides another
-ROOM = 0.09  # of the axis at either end, for the numbers beside the outermost marks
+ROOM = 0.14  # of the axis at either end, for the numbers beside the outermost marks
 NAMED = 3  # options that a title counts views for
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
-
-
-def symbol(k: int) -> str:
-    """The shape that goes with the k-th colour; after a full round of colours the shapes shift by one."""
-    return SYMBOLS[(k + k // len(SYMBOLS)) % len(SYMBOLS)]
+MARK = 6  # pixels of a row's height that each view takes up
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,7 @@ def perspectives_info(c: PerspectiveComparison) -> PerspectivesInfo:
     unit = say("charts.points_unit") if scale == 100.0 else say("charts.score_unit", label=c.subject.method.label)
     own = names(a)
     option_names = tuple(own[a.option_ids[i]] for i in order)
-    views = tuple(p.name or p.id for p in a.viewpoints)
+    views = tuple(view_names(a).values())
     rows = tuple(tuple(float(x) for x in marks[i]) for i in order)
     slots = {"unit": unit, "baseline": "" if baseline is None else short_names(a)[a.option_ids[baseline]]}
     key = "" if baseline is None else "_baseline"
@@ -101,7 +96,7 @@ def _title(c: PerspectiveComparison) -> str:
         return say("perspectives.chart.views.title_close", firsts=listing([first, *rest]), close=len(c.close))
     if times == count:
         return say("perspectives.chart.views.title_all", option=most)
-    return say("perspectives.chart.views.title", option=most, count=times, views=count, others=listing([option for option, _ in firsts[1:]], "or"))
+    return say("perspectives.chart.views.title", option=most, count=times, views=count, others=either([option for option, _ in firsts[1:]]))
 
 
 def _illustrative(c: PerspectiveComparison) -> str:
@@ -131,27 +126,14 @@ def lanes(views: int) -> list[float]:
     return [0.0] if views == 1 else [LANES * (k / (views - 1) - 0.5) for k in range(views)]
 
 
-def row_axis(rows: list[str]) -> dict[str, Any]:
-    """An axis of named rows, the first on top, on which marks may lie beside the middle of a row."""
-    middle = list(range(len(rows)))
-    return {"tickvals": middle, "ticktext": rows, "range": [len(rows) - 0.5, -0.5], "title": {"text": ""}, "showgrid": True, "zeroline": False}
-
-
 def ends(rows: Sequence[Sequence[float]], *, digits: int, theme: Theme) -> list[go.Scatter]:
     """The numbers beside the lowest and the highest mark of every row: labels in place of looking them up on the axis."""
-    import plotly.graph_objects as go
-
-    traces = []
-    for pick, side, form in ((min, "left", "{}\N{EM SPACE}"), (max, "right", "\N{EM SPACE}{}")):
-        xs = [pick(row) if side == "right" or min(row) < max(row) else None for row in rows]
-        traces.append(
-            go.Scatter(
-                x=xs, y=list(range(len(rows))), mode="text", textposition=f"middle {side}",
-                text=["" if x is None else form.format(number(x, digits)) for x in xs],
-                textfont={"color": theme.quiet, "size": 12}, showlegend=False, hoverinfo="skip", cliponaxis=False,
-            )
-        )  # fmt: skip
-    return traces
+    places = list(range(len(rows)))
+    lowest, highest = ([pick(row) for row in rows] for pick in (min, max))
+    left = ["" if low == high else number(low, digits) for low, high in zip(lowest, highest, strict=True)]
+    right = [number(high, digits) for high in highest]
+    look: dict[str, Any] = {"size": 12, "colour": theme.quiet}
+    return [words_beside(lowest, places, left, theme, side="left", **look), words_beside(highest, places, right, theme, **look)]
 
 
 def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
@@ -170,7 +152,7 @@ def perspectives_figure(info: PerspectivesInfo, theme: Theme = LIGHT, *, titled:
     low, high = (info.scale * pick(x for row in info.marks for x in row) for pick in (min, max))
     room = ROOM * ((high - low) or 1.0)
     figure = drawn(
-        traces, info, theme, height=140 + rows_height(info.option_names, 40, 16), titled=titled, showlegend=True,
+        traces, info, theme, height=140 + rows_height(info.option_names, max(40, MARK * len(info.view_names)), 16), titled=titled, showlegend=True,
         xaxis={"range": [low - room, high + room]}, yaxis=row_axis(rows),
     )  # fmt: skip
     if info.from_baseline:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import Info, drawn, lines_in, wrapped
+from toolkit.charts.base import LINE, Info, drawn, lines_in, words_beside, wrapped
 from toolkit.charts.names import names, short_names, weights_name
-from toolkit.charts.perspectives import SYMBOLS
-from toolkit.charts.theme import LIGHT, Theme
+from toolkit.charts.theme import LIGHT, Theme, dash, symbol
 from toolkit.errors import NotApplicable
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import number
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
 MOST = 30  # options that are drawn
 UPRIGHT = 8  # columns up to which their names are level; more are turned
 HEAD_WIDTH, NAME_WIDTH = 13, 25  # characters of a line
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
-LINE, COLUMN, TURNED, SIDE = 17, 94, 42, 222  # pixels: a line of text, a column, a turned column, the names at an end
-CLEAR = 9  # pixels between a mark and its name
+COLUMN, TURNED, SIDE = 94, 42, 222  # pixels: a column, a turned column, the names at an end
 TURN, RISE = -50, 5.2  # degrees of a turned name, and the pixels that each of its letters rises
 
 
@@ -164,7 +161,7 @@ def rank_slope_figure(info: RankSlopeInfo, theme: Theme = LIGHT, *, titled: bool
     tall = LINE * max(h.count("<br>") + 1 for h in heads) if level else int(RISE * max(map(len, info.heads)))
     return drawn(
         [*_ties(info, theme), *_lines(info, theme), *_names(info, theme)], info, theme, titled=titled,
-        height=tall + 40 + len(info.options) * (LINE * rows + 6), top=tall + 8,
+        height=30 + len(info.options) * (LINE * rows + 6), top=tall + 8,
         xaxis={"side": "top", "tickvals": list(range(last + 1)), "ticktext": heads, "tickangle": 0 if level else TURN, "showgrid": True, "zeroline": False,
                "range": [-edge, last + edge], "title": {"text": ""}, "tickfont": {"color": theme.ink, "size": 12}},
         yaxis={"range": [len(info.options) + 0.6, 0.4], "visible": False},
@@ -189,8 +186,8 @@ def _lines(info: RankSlopeInfo, theme: Theme) -> list[Any]:
     edge = {"width": 1, "color": theme.paper}
     bold = [
         _line(
-            info, i, {"color": theme.colour(n), "width": 3.5, "dash": DASHES[n % len(DASHES)]},
-            {"color": theme.colour(n), "size": 12, "symbol": SYMBOLS[n % len(SYMBOLS)], "line": edge},
+            info, i, {"color": theme.colour(n), "width": 3.5, "dash": dash(n)},
+            {"color": theme.colour(n), "size": 12, "symbol": symbol(n), "line": edge},
         )
         for n, i in enumerate(leaders)
     ]  # fmt: skip
@@ -208,18 +205,11 @@ def _line(info: RankSlopeInfo, option: int, line: dict[str, Any], marker: dict[s
 
 def _names(info: RankSlopeInfo, theme: Theme) -> list[Any]:
     """Place and name at both ends of every line; at one, where there is one column."""
-    import plotly.graph_objects as go
-
-    last, off = len(info.heads) - 1, CLEAR / (COLUMN if len(info.heads) <= UPRIGHT else TURNED)
+    last = len(info.heads) - 1
+    colours = [theme.ink if leads else theme.quiet for leads in info.leads]
     traces = []
-    for column, x, side in ((0, -off, "middle left"), (last, last + off, "middle right")):
+    for column, side in ((0, "left"), (last, "right")):
         names = [wrapped(info.end(i, column), NAME_WIDTH) for i in range(len(info.options))]
         bold = [f"<b>{name}</b>" if leads else name for name, leads in zip(names, info.leads, strict=True)]
-        colours = [theme.ink if leads else theme.quiet for leads in info.leads]
-        traces.append(
-            go.Scatter(
-                x=[x] * len(names), y=[row[column] for row in info.slots], mode="text", text=bold, textposition=side, cliponaxis=False,
-                textfont={"size": 13, "color": colours}, hoverinfo="skip",
-            )
-        )  # fmt: skip
+        traces.append(words_beside([column] * len(names), [row[column] for row in info.slots], bold, theme, side=side, colour=colours))
     return traces if last else traces[:1]

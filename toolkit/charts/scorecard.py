@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, lines_in, wrapped
-from toolkit.charts.names import names
-from toolkit.charts.theme import LIGHT, Theme, text_on
+from toolkit.charts.base import LINE, Info, drawn, evenly, lines_in, row_axis, wrapped
+from toolkit.charts.names import criterion_names, names
+from toolkit.charts.shaded import column_axis, column_room, shaded
+from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import say
 from toolkit.wording.numbers import figure, percent
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from toolkit.model import Appraisal, Criterion, Estimate
+
+UPRIGHT = 8  # options up to which their names are level; more are turned
+NAME, TURNED_NAME, UNIT = 14, 36, 34  # characters of a line: an option's name, turned, and a unit
+SIDE, CELL = 240, 100  # pixels: the names at the side, a cell with its range
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class ScorecardInfo(Info):
     group_names: tuple[str, ...]
     cells: tuple[tuple[Cell, ...], ...]  # criteria x options
 
+    @property
+    def width(self) -> int:
+        """The pixels that names and numbers need."""
+        return SIDE + CELL * len(self.options)
+
     def table(self) -> pd.DataFrame:
         import pandas as pd
 
@@ -63,7 +73,7 @@ class ScorecardInfo(Info):
 
 def scorecard_info(a: Appraisal) -> ScorecardInfo:
     """All performances with grades, the baseline's column first."""
-    own = names(a)
+    own, called = names(a), criterion_names(a)
     order = sorted(range(len(a.options)), key=lambda i: not a.options[i].baseline)
     criteria = [(g.name, a.criterion(c)) for g, ids in a.top_groups for c in ids]
     columns = [a.criterion_ids.index(c.id) for _, c in criteria]
@@ -73,11 +83,11 @@ def scorecard_info(a: Appraisal) -> ScorecardInfo:
         subtitle=say("charts.scorecard.subtitle"),
         x_label=say("charts.col.option"),
         y_label=say("charts.col.criterion"),
-        text=_text([own[a.option_ids[i]] for i in order], [c.name for _, c in criteria], cells),
+        text=_text([own[a.option_ids[i]] for i in order], [called[c.id] for _, c in criteria], cells),
         options=tuple(a.option_ids[i] for i in order),
         option_names=tuple(own[a.option_ids[i]] for i in order),
         criteria=tuple(c.id for _, c in criteria),
-        criterion_names=tuple(c.name for _, c in criteria),
+        criterion_names=tuple(called[c.id] for _, c in criteria),
         criterion_units=tuple(unit_words(c) for _, c in criteria),
         group_names=tuple(g for g, _ in criteria),
         cells=cells,
@@ -152,31 +162,17 @@ def _text(options: list[str], criteria: list[str], cells: tuple[tuple[Cell, ...]
 
 def scorecard_figure(info: ScorecardInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A table shaded by value in one hue, the performance and its grade printed in every cell."""
-    import plotly.graph_objects as go
-
-    columns = [wrapped(name, 18) for name in info.option_names]
-    rows = [f"{wrapped(n)}<br><span style='font-size:11px'>{wrapped(u, 34)}</span>" for n, u in zip(info.criterion_names, info.criterion_units, strict=True)]
-    heat = go.Heatmap(
-        x=columns, y=rows, z=[[c.value for c in row] for row in info.cells], zmin=0, zmax=1, colorscale=[[0, theme.low], [1, theme.high]],
-        showscale=False, xgap=3, ygap=3, customdata=[[[wrapped(c.words, 50), wrapped(c.mark_words, 60)] for c in row] for row in info.cells],
-        hovertemplate="%{x}<br>%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
-    )  # fmt: skip
-    cells = [(x, y, c) for y, row in zip(rows, info.cells, strict=True) for x, c in zip(columns, row, strict=True)]
-    texts: list[Any] = [
-        go.Scatter(
-            x=[x for x, _, _ in cells], y=[y for _, y, _ in cells], mode="text", hoverinfo="skip",
-            text=[f"<b>{wrapped(c.number)}</b> {wrapped(c.mark)}{'<br>' + wrapped(c.span) if c.span else ''}" for _, _, c in cells],
-            textfont={"size": 12, "color": [text_on(theme.shade(0.0 if c.value is None else c.value)) for _, _, c in cells]},
-        )
-    ]  # fmt: skip
-    height = 120 + sum(max(44, 18 * (lines_in(n) + lines_in(u, 34)) + 8) for n, u in zip(info.criterion_names, info.criterion_units, strict=True))
+    turned = len(info.options) > UPRIGHT
+    width = TURNED_NAME if turned else NAME
+    rows = [f"{wrapped(n)}<br><span style='font-size:11px'>{wrapped(u, UNIT)}</span>" for n, u in zip(info.criterion_names, info.criterion_units, strict=True)]
+    words = [[f"<b>{wrapped(c.number)}</b> {wrapped(c.mark)}{'<br>' + wrapped(c.span) if c.span else ''}" for c in row] for row in info.cells]
+    hover = [
+        ["<br>".join([wrapped(o), wrapped(name), wrapped(c.words, 50), wrapped(c.mark_words, 60)]) for o, c in zip(info.option_names, row, strict=True)]
+        for name, row in zip(info.criterion_names, info.cells, strict=True)
+    ]
+    tall = [max(44, LINE * (lines_in(n) + lines_in(u, UNIT)) + 8) for n, u in zip(info.criterion_names, info.criterion_units, strict=True)]
     return drawn(
-        [heat, *texts],
-        info,
-        theme,
-        height=height,
-        titled=titled,
-        top=18 * max(lines_in(n, 18) for n in info.option_names),
-        xaxis={"side": "top", "showgrid": False, "tickangle": 0, "title": {"text": ""}},
-        yaxis=NAMED_ROWS,
-    )
+        shaded([[c.value for c in row] for row in info.cells], words, hover, theme, size=12), info, theme, titled=titled,
+        height=30 + evenly(tall), top=column_room(info.option_names, width, turned=turned),
+        xaxis=column_axis(info.option_names, width, turned=turned), yaxis=row_axis(rows) | {"showgrid": False},
+    )  # fmt: skip

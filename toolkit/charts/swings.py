@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
-from toolkit.charts.names import weights_name
+from toolkit.charts.names import criterion_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.weights.resolve import resolve
 from toolkit.wording import listing, say
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Criterion, Weights
 
 MOST_NAMED = 3  # criteria of equal weight that a title names one by one
+NAME, ROOM = 22, 0.35  # characters of a name on a line; of the axis, kept free for the numbers, so that both fit on a phone
+LEVEL = 1e-12  # shares that differ by rounding alone
 
 
 @dataclass(frozen=True)
@@ -67,20 +69,22 @@ def swings_info(a: Appraisal, weights: Weights | Mapping[str, float] | pd.Series
     ordered = [(k, g, c) for k, (g, ids) in enumerate(a.top_groups) for c in ids]
     totals = [sum(share[c] for c in ids) for _, ids in a.top_groups]
     criteria = [a.criterion(c) for _, _, c in ordered]
+    called = criterion_names(a)
+    names = tuple(called[c.id] for c in criteria)
     columns = [a.criterion_ids.index(c) for _, _, c in ordered]
     views = np.array([p.weights.aligned(a.criterion_ids).shares for p in a.viewpoints])[:, columns] if a.viewpoints else None
     shares = tuple(share[c.id] for c in criteria)
     return SwingsInfo(
-        title=_title(criteria, shares, [g.name for g, _ in a.top_groups], totals),
+        title=_title(names, shares, [g.name for g, _ in a.top_groups], totals),
         subtitle=say("charts.swings.subtitle" if views is None else "charts.swings.subtitle_views", weights=weights_name(a, w)),
         x_label=say("charts.swings.x"),
         y_label=say("charts.col.criterion"),
         text=say(
             "charts.swings.text",
-            rows="; ".join(say("charts.swings.row", name=c.name, share=percent(s), **swing_words(c)) for c, s in zip(criteria, shares, strict=True)),
+            rows="; ".join(say("charts.swings.row", name=n, share=percent(s), **swing_words(c)) for n, c, s in zip(names, criteria, shares, strict=True)),
         ),
         criteria=tuple(c.id for c in criteria),
-        criterion_names=tuple(c.name for c in criteria),
+        criterion_names=names,
         group_names=tuple(g.name for _, g, _ in ordered),
         colours=tuple(k for k, _, _ in ordered),
         shares=shares,
@@ -103,9 +107,11 @@ def end_words(criterion: Criterion, performance: float) -> str:
     return criterion.words(performance) if criterion.levels else f"{figure(performance)} {criterion.unit.split(' (')[0]}".strip()
 
 
-def _title(criteria: list[Criterion], shares: tuple[float, ...], groups: list[str], totals: list[float]) -> str:
+def _title(criteria: tuple[str, ...], shares: tuple[float, ...], groups: list[str], totals: list[float]) -> str:
     top = max(shares)
-    first = [c.name for c, s in zip(criteria, shares, strict=True) if s >= top - 1e-12]
+    first = [name for name, s in zip(criteria, shares, strict=True) if s >= top - LEVEL]
+    if top >= 1 - LEVEL:
+        return say("charts.swings.title_only", names=first[0])
     if len(first) == len(criteria):
         return say("charts.swings.title_equal")
     if len(first) > 1:
@@ -119,15 +125,15 @@ def _title(criteria: list[Criterion], shares: tuple[float, ...], groups: list[st
 
 def swings_figure(info: SwingsInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """One bar a criterion, its share at the end; a thin line spans the perspectives."""
-    rows = [wrapped(name) for name in info.criterion_names]
+    rows = [wrapped(name, NAME) for name in info.criterion_names]
     ends = list(info.shares) if info.high is None else [max(s, h) for s, h in zip(info.shares, info.high, strict=True)]
     traces = [_bars(info, rows, colour, theme) for colour in dict.fromkeys(info.colours)]
     if info.low is not None and info.high is not None:
         traces.append(_spans(rows, info.low, info.high, theme))
     traces.append(words_beside([100 * e for e in ends], rows, [percent(s) for s in info.shares], theme))
     return drawn(
-        traces, info, theme, height=150 + rows_height(info.criterion_names, 28, 8), titled=titled, showlegend=True, barmode="overlay",
-        xaxis={"range": [0, 118 * max(ends)]}, yaxis={**NAMED_ROWS, "categoryorder": "array", "categoryarray": rows},
+        traces, info, theme, height=150 + rows_height(info.criterion_names, 28, 8, NAME), titled=titled, showlegend=True, barmode="overlay",
+        xaxis={"range": [0, 100 * (1 + ROOM) * max(ends)]}, yaxis={**NAMED_ROWS, "categoryorder": "array", "categoryarray": rows},
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""Colours, hatches and fonts of every chart, in light and dark: one place, no drawing library.
+"""Colours, hatches, dashes, marks and fonts of every chart, in light and dark: one place, no drawing library.
 
 The categorical colours follow Okabe and Ito's set, which readers with any colour vision can tell apart; their order keeps
-neighbours apart in lightness too, and each has a hatch of its own, so that colour is never the only channel.
+neighbours apart in lightness too, and each has a hatch, a dash and a mark of its own, so that colour is never the only channel.
 
 Source: Okabe, M. and Ito, K. (2008), Color universal design; contrast: WCAG 2.2, s. 1.4.3 and 1.4.11.
 """
@@ -13,13 +13,16 @@ from dataclasses import dataclass
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", "DejaVu Sans", Arial, sans-serif'
 AA = 4.5  # the least contrast of text on its ground, WCAG 2.2 level AA
 DARK_TEXT, LIGHT_TEXT = "#10161d", "#ffffff"
-HATCHES = ("", "/", ".", "\\", "x", "-", "|", "+")  # plotly's names; the first colour stays plain
+HATCHES = ("", "/", ".", "\\", "x", "-", "|", "+")  # plotly's names, here and below; the first colour stays plain
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One look. `palette` is categorical; `high` and `low` are the ends of the one-hue shading of values; `opposed`, `even`
-    and `high` are the two-hue shading of agreement at -1, 0 and 1.
+    and `high` are the two-hue shading of agreement at -1, 0 and 1. Shades keep to the paper's side in lightness, so that one
+    colour of words reads well on all of them.
 
     `accent` marks the leader and what is selected, `warm` what needs attention, `rule` lines and axes.
     """
@@ -61,7 +64,7 @@ LIGHT = Theme(
     accent="#0b5394",
     warm="#9a4a06",
     low="#f3f7fb",
-    high="#2b6ca3",
+    high="#6fa5d6",
     opposed="#ffe4c0",
     even="#c3cfdb",
     palette=("#0b5394", "#e69f00", "#5a9a78", "#cc79a7", "#56b4e9", "#8c564b", "#7f7f7f", "#d55e00"),
@@ -76,7 +79,7 @@ DARK = Theme(
     accent="#7ab8f5",
     warm="#f0a868",
     low="#1b242e",
-    high="#6fb1ea",
+    high="#3070a8",
     opposed="#4a2f14",
     even="#45525f",
     palette=("#5b9fe0", "#f0b949", "#74bd98", "#e094bd", "#a5d8f8", "#c08a7d", "#a9a9a9", "#f08a4b"),
@@ -87,6 +90,16 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 def hatch(k: int) -> str:
     """The hatch that goes with the k-th colour; after a full round of colours the hatches shift by one."""
     return HATCHES[(k + k // len(HATCHES)) % len(HATCHES)]
+
+
+def symbol(k: int) -> str:
+    """The mark that goes with the k-th colour; after a full round of colours the marks shift by one."""
+    return SYMBOLS[(k + k // len(SYMBOLS)) % len(SYMBOLS)]
+
+
+def dash(k: int) -> str:
+    """The dash that goes with the k-th colour; six dashes and eight colours come together again after 24."""
+    return DASHES[k % len(DASHES)]
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -120,8 +133,9 @@ def text_on(colour: str) -> str:
 
 
 def filled(colour: str, pattern: str) -> dict[str, object]:
-    """A bar's marker in plotly's terms: a colour, with its hatch drawn in what reads well on it."""
-    return {"color": colour, "pattern": {"shape": pattern, "bgcolor": colour, "fgcolor": text_on(colour), "fgopacity": 0.4, "size": 7}}
+    """A bar's marker in plotly's terms: a colour, with its hatch drawn away from the words that may stand on it."""
+    lines = LIGHT_TEXT if luminance(text_on(colour)) < luminance(colour) else DARK_TEXT
+    return {"color": colour, "pattern": {"shape": pattern, "bgcolor": colour, "fgcolor": lines, "fgopacity": 0.45, "size": 7}}
 
 
 def tint(colour: str, step: int, theme: Theme) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.charts.base import Info, drawn, lines_in, wrapped
-from toolkit.charts.names import short_names, weights_name
-from toolkit.charts.perspectives import row_axis
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
+from toolkit.charts.names import criterion_names, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import say
 from toolkit.wording.numbers import figure, number
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 8  # estimates that are drawn
 THICK = 0.5  # of a row
 ROOM = 0.75  # of the bars' span, kept free on both sides for the numbers
-LINE, WIDE = 17, 36  # pixels of a line of a row's name, characters on it
+WIDE = 36  # characters on a line of a row's name
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,14 @@ class TornadoInfo(Info):
 
 def tornado_info(s: Stability, most: int = MOST) -> TornadoInfo:
     """The estimates that move the lead most, `most` of them; none is an answer too. Raises what `Stability.leads` raises."""
-    a, short = s.appraisal, short_names(s.appraisal)
+    a, short, called = s.appraisal, short_names(s.appraisal), criterion_names(s.appraisal)
     points = s.subject.method.name == "weighted_sum"
     scale, digits = (100.0, 1) if points else (1.0, 3)
     moving = s.leads[s.leads["swing"] > 0]
     shown = moving.head(most)
     leader = short[s.leader]
     names = tuple(
-        say("challenge_charts.tornado.cell", criterion=a.criterion(c).name, option=short[o]) for o, c in zip(shown["option"], shown["criterion"], strict=True)
+        say("challenge_charts.tornado.cell", criterion=called[c], option=short[o]) for o, c in zip(shown["option"], shown["criterion"], strict=True)
     )  # fmt: skip
     now = scale * float(s.leads["lead"].iloc[0]) if len(s.leads) else 0.0
     unit = say("charts.points_unit") if points else say("challenge_charts.tornado.score", method=s.subject.method.title)
@@ -150,25 +149,18 @@ def tornado_figure(info: TornadoInfo, theme: Theme = LIGHT, *, titled: bool = Tr
                 hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>",
             )
         )  # fmt: skip
-    for lower in (True, False):
-        found = [ends(info, k)[0 if lower else 1] for k in places]
-        traces.append(
-            go.Scatter(
-                x=[x for x, _ in found], y=places, mode="text", text=[f"{t}\N{EM SPACE}" if lower else f"\N{EM SPACE}{t}" for _, t in found],
-                textposition="middle left" if lower else "middle right", textfont={"color": theme.ink, "size": 12}, showlegend=False, hoverinfo="skip",
-                cliponaxis=False,
-            )
-        )  # fmt: skip
-    traces.append(
-        go.Scatter(
-            x=[info.now, info.now], y=[-0.5, len(rows) - 0.5], mode="lines", name=info.now_words,
-            line={"color": theme.ink, "width": 1.5, "dash": "dash"}, hoverinfo="skip",
-        )
+    for end, side in enumerate(("left", "right")):
+        found = [ends(info, k)[end] for k in places]
+        traces.append(words_beside([x for x, _ in found], places, [t for _, t in found], theme, side=side, size=12))
+    now = go.Scatter(
+        x=[info.now, info.now], y=[-0.5, len(rows) - 0.5], mode="lines", name=info.now_words, line={"color": theme.ink, "width": 1.5, "dash": "dash"},
+        hoverinfo="skip", showlegend=bool(rows),
     )  # fmt: skip
+    traces.append(now)
     low, high = min((a for a, _ in spans), default=0.0), max((b for _, b in spans), default=1.0)
-    room, tall = ROOM * (high - low), max((LINE * lines_in(name, WIDE) + 14 for name in labels), default=0)
+    room = ROOM * (high - low)
     return drawn(
-        traces, info, theme, titled=titled, height=130 + max(tall, 44) * len(rows), barmode="overlay", showlegend=True,
+        traces, info, theme, titled=titled, height=130 + rows_height(labels, 44, 14, WIDE), barmode="overlay", showlegend=True,
         xaxis={"range": [low - room, high + room], "zeroline": True, "zerolinewidth": 2}, yaxis=row_axis(rows) | {"showgrid": False},
     )  # fmt: skip
 

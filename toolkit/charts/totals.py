@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import GAP, NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
 from toolkit.charts.names import NEAR, gap_words, names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import NotApplicable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from toolkit.ranking import Ranking
+
+EDGE, ROOM, ROOM_WITH_SHARES = 0.02, 0.15, 0.6  # of the scores' span: for half a dot on the left, for words on the right
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def totals_info(
     totals = tuple(float(r.scores[o]) for o in order)
     return TotalsInfo(
         title=totals_title(r),
-        subtitle=say("charts.totals.subtitle_ranges" if ranges else "charts.totals.subtitle", weights=weights_name(a, r.weights), varied=varied),
+        subtitle=_subtitle(r, varied if ranges else None),
         x_label=score_unit(r),
         y_label=say("charts.col.option"),
         text=_text(r, [own[o] for o in order], totals, low, high, scale),
@@ -107,6 +109,12 @@ def totals_title(r: Ranking) -> str:
     return say("charts.totals.title", **slots, gap=gap_words(r, gap))
 
 
+def _subtitle(r: Ranking, varied: str | None) -> str:
+    """Whose weights, what varied for the ranges where there are any, and what the dashed line is where there is a baseline."""
+    base = say("charts.totals.subtitle" if varied is None else "charts.totals.subtitle_ranges", weights=weights_name(r.appraisal, r.weights), varied=varied)
+    return base if r.appraisal.baseline is None else say("charts.totals.subtitle_baseline", base=base)
+
+
 def _text(r: Ranking, labels: Sequence[str], totals: Sequence[float], low: Sequence[float] | None, high: Sequence[float] | None, scale: float) -> str:
     digits = 0 if scale == 100.0 else 3
     rows = []
@@ -126,12 +134,13 @@ def totals_figure(info: TotalsInfo, theme: Theme = LIGHT, *, titled: bool = True
     lows = xs if info.low is None else [x * info.scale for x in info.low]
     highs = xs if info.high is None else [x * info.scale for x in info.high]
     shares = ["" if info.first is None else say("charts.totals.first_mark", share=percent(s)) for s in info.first or xs]
-    words = words_beside(highs, rows, [f"{GAP}<b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)], theme, size=14)
+    words = words_beside(highs, rows, [f"<b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)], theme, size=14)
     left, right = min(0.0, *lows), max(highs)
-    room = (0.15 if info.first is None else 0.4) * (right - left or 1.0)
+    wide = right - left or 1.0
+    room = ROOM if info.first is None else ROOM_WITH_SHARES
     figure = drawn(
         [_dots(info, rows, xs, lows, highs, theme), words], info, theme, height=80 + rows_height(info.option_names, 36, 14), titled=titled,
-        xaxis={"range": [left, right + room]}, yaxis={**NAMED_ROWS, "showgrid": True},
+        xaxis={"range": [left - EDGE * wide, right + room * wide]}, yaxis={**NAMED_ROWS, "showgrid": True},
     )  # fmt: skip
     if info.baseline is not None:
         figure.add_vline(x=xs[info.baseline], line={"color": theme.quiet, "width": 1.5, "dash": "dash"})

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from toolkit.charts.base import Info, drawn, wrapped
-from toolkit.charts.names import names, short_names, weights_name
-from toolkit.charts.theme import LIGHT, Theme
-from toolkit.wording import say
+from toolkit.charts.names import criterion_names, names, short_names, view_names, weights_name
+from toolkit.charts.theme import LIGHT, Theme, dash
+from toolkit.ranking import TIE
+from toolkit.wording import listing, say
 from toolkit.wording.numbers import points
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.stability import Stability
 
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 NAMED = 8  # options beyond which only those that lead somewhere have a colour and a name
 NARROW = 0.14  # a narrower zone has no room for a name; the subtitle and the text name it
 SAID = 4  # zones that the subtitle names
@@ -78,9 +78,10 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
     found, frame = (s.zones, s.intervals) if one else (s.group_zones, s.groups)
     own_zones = found[found.iloc[:, 0] == chosen]
     zones = tuple(zip(own_zones["low"].tolist(), own_zones["high"].tolist(), own_zones["leader"].tolist(), strict=True))
-    shown = a.criterion(chosen).name if one else next(g.name for g in a.groups if g.id == chosen)
+    shown = criterion_names(a)[chosen] if one else next(g.name for g in a.groups if g.id == chosen)
     members = [c.id == chosen if one else chosen in {g.id for g in a.group_path(c)} for c in a.criteria]
-    views = [(p.name or p.id, float(np.array(p.weights.aligned(a.criterion_ids).shares)[members].sum())) for p in a.viewpoints]
+    called = view_names(a)
+    views = [(called[p.id], float(np.array(p.weights.aligned(a.criterion_ids).shares)[members].sum())) for p in a.viewpoints]
     shares, scores = line.index.to_numpy(dtype=float), line.to_numpy(dtype=float).T
     turns = [(low, float(np.interp(low, shares, line[o].to_numpy(dtype=float)))) for low, _, o in zones[1:]]
     additive = s.subject.method.name == "weighted_sum"
@@ -89,7 +90,7 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
     said = [_zone(zone, short_names(a)) for zone in zones]
     own = names(a)
     return WeightLineInfo(
-        title=_title(zones, now, shown, short_names(a)),
+        title=_title(zones, now, shown, short_names(a), _level(s, line)),
         subtitle=_subtitle(s, said),
         x_label=say("challenge_charts.weight_line.x", name=shown),
         y_label=say(f"charts.{unit}", label=s.subject.method.label),
@@ -108,6 +109,13 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
     )
 
 
+def _level(s: Stability, line: pd.DataFrame) -> list[str]:
+    """The options that can be chosen and are level with today's leader at every weight."""
+    scores = line.to_numpy(dtype=float)
+    same = (np.abs(scores - line[[s.leader]].to_numpy(dtype=float)) <= TIE * np.abs(scores).max()).all(axis=0)
+    return [o.id for o, level in zip(s.appraisal.options, same, strict=True) if level and not o.enabler]
+
+
 def _share(x: float) -> str:
     return f"{_points(x)} %"
 
@@ -121,12 +129,17 @@ def _zone(zone: tuple[float, float, str], short: dict[str, str]) -> str:
     return say("challenge_charts.weight_line.zone", low=_points(zone[0]), high=_points(zone[1]), option=short[zone[2]])
 
 
-def _title(zones: tuple[tuple[float, float, str], ...], now: float, shown: str, short: dict[str, str]) -> str:
-    """The change of leader that lies nearest to the weight now."""
+def _title(zones: tuple[tuple[float, float, str], ...], now: float, shown: str, short: dict[str, str], level: list[str]) -> str:
+    """The change of leader that lies nearest to the weight now; without one, who leads, or who is `level` with the leader all along."""
     turns = [(b[0], b[2] if b[0] >= now else a[2]) for a, b in pairwise(zones)]
+    if not turns and len(level) > 1:
+        return say("challenge_charts.weight_line.title_level", options=listing([short[o] for o in level]), name=shown)
     if not turns:
         return say("challenge_charts.weight_line.title_none", option=short[zones[0][2]], name=shown)
     at, taker = min(turns, key=lambda turn: abs(turn[0] - now))
+    if _share(at) == _share(now):
+        before, after = next((a[2], b[2]) for a, b in pairwise(zones) if b[0] == at)
+        return say("challenge_charts.weight_line.title_now", option=short[before], other=short[after], name=shown, at=_share(at))
     key = "title_up" if at >= now else "title_down"
     return say(f"challenge_charts.weight_line.{key}", option=short[taker], name=shown, at=_share(at), now=_share(now))
 
@@ -162,7 +175,16 @@ def weight_line_figure(info: WeightLineInfo, theme: Theme = LIGHT, *, titled: bo
             figure.add_vrect(x0=100 * low, x1=100 * high, fillcolor=theme.surface, line_width=0, layer="below")
         if high - low >= NARROW:
             words = wrapped(say("challenge_charts.weight_line.leads", option=own[option]), max(round(90 * (high - low)), 10))
-            figure.add_annotation(x=50 * (low + high), y=1, yref="paper", yanchor="top", showarrow=False, font={"color": theme.quiet, "size": 12}, text=words)
+            figure.add_annotation(
+                x=50 * (low + high),
+                y=1,
+                yref="paper",
+                yanchor="top",
+                showarrow=False,
+                font={"color": theme.quiet, "size": 12},
+                text=words,
+                bgcolor=theme.paper if k % 2 else theme.surface,
+            )
     return figure
 
 
@@ -175,7 +197,7 @@ def _lines(info: WeightLineInfo, theme: Theme) -> list[Any]:
     xs, lines = [100 * x for x in info.shares], []
     for option, name, scores in zip(info.options, info.option_names, info.scores, strict=True):
         k = named.index(option) if option in named else -1
-        line = {"color": theme.rule, "width": 1} if k < 0 else {"color": theme.colour(k), "width": 2.5, "dash": DASHES[k % len(DASHES)]}
+        line = {"color": theme.rule, "width": 1} if k < 0 else {"color": theme.colour(k), "width": 2.5, "dash": dash(k)}
         lines.append(
             go.Scatter(
                 x=xs, y=[info.scale * y for y in scores], mode="lines", line=line, name=wrapped(name) if k >= 0 else say("challenge_charts.weight_line.others"),

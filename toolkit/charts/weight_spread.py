@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import Info, drawn, rows_height, wrapped
-from toolkit.charts.perspectives import ends, lanes, row_axis, symbol
-from toolkit.charts.theme import LIGHT, Theme
+from toolkit.charts.base import Info, drawn, row_axis, rows_height, wrapped
+from toolkit.charts.names import criterion_names, view_names
+from toolkit.charts.perspectives import MARK, ends, lanes
+from toolkit.charts.theme import LIGHT, Theme, symbol
 from toolkit.errors import InputError, Issue
 from toolkit.wording import say
 from toolkit.wording.numbers import percent
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from toolkit.model import Appraisal
+
+NAME = 22  # characters of a name on a line, so that marks have room on a phone
 
 
 @dataclass(frozen=True)
@@ -49,19 +52,17 @@ def weight_spread_info(a: Appraisal) -> WeightSpreadInfo:
     shares = np.array([p.weights.aligned(a.criterion_ids).shares for p in a.viewpoints]).T
     low, high, mean = shares.min(axis=1), shares.max(axis=1), shares.mean(axis=1)
     order = [int(j) for j in np.argsort(-(high - low), kind="stable")]
-    own = [a.criteria[j] for j in order]
-    rows = [
-        say("perspectives.chart.weights.row", criterion=a.criteria[j].name, low=percent(low[j]), high=percent(high[j]), mean=percent(mean[j])) for j in order
-    ]
+    called = tuple(criterion_names(a).values())
+    rows = [say("perspectives.chart.weights.row", criterion=called[j], low=percent(low[j]), high=percent(high[j]), mean=percent(mean[j])) for j in order]
     return WeightSpreadInfo(
-        title=_title(a, order[0], float(low[order[0]]), float(high[order[0]])),
+        title=_title(a, called[order[0]], float(low[order[0]]), float(high[order[0]])),
         subtitle=say("perspectives.chart.weights.subtitle"),
         x_label=say("perspectives.chart.weights.x"),
         y_label=say("perspectives.chart.criterion"),
         text=say("perspectives.chart.weights.text", rows="; ".join(rows)),
-        criteria=tuple(c.id for c in own),
-        criterion_names=tuple(c.name for c in own),
-        view_names=tuple(p.name or p.id for p in a.viewpoints),
+        criteria=tuple(a.criterion_ids[j] for j in order),
+        criterion_names=tuple(called[j] for j in order),
+        view_names=tuple(view_names(a).values()),
         shares=tuple(tuple(float(x) for x in shares[j]) for j in order),
         low=tuple(float(low[j]) for j in order),
         high=tuple(float(high[j]) for j in order),
@@ -69,19 +70,19 @@ def weight_spread_info(a: Appraisal) -> WeightSpreadInfo:
     )
 
 
-def _title(a: Appraisal, widest: int, low: float, high: float) -> str:
+def _title(a: Appraisal, widest: str, low: float, high: float) -> str:
     if len(a.viewpoints) == 1:
         return say("perspectives.chart.weights.title_one")
     if high - low < 1e-12:
         return say("perspectives.chart.weights.title_same")
-    return say("perspectives.chart.weights.title", criterion=a.criteria[widest].name, low=percent(low), high=percent(high))
+    return say("perspectives.chart.weights.title", criterion=widest, low=percent(low), high=percent(high))
 
 
 def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A row per criterion: a line from the smallest to the largest weight, with a mark per view."""
     import plotly.graph_objects as go
 
-    rows = [wrapped(name) for name in info.criterion_names]
+    rows = [wrapped(name, NAME) for name in info.criterion_names]
     xs = [x for low, high in zip(info.low, info.high, strict=True) for x in (100 * low, 100 * high, None)]
     ys = [y for row in range(len(rows)) for y in (row, row, None)]
     traces: list[Any] = [go.Scatter(x=xs, y=ys, mode="lines", line={"color": theme.rule, "width": 3}, showlegend=False, hoverinfo="skip")]
@@ -92,7 +93,7 @@ def weight_spread_figure(info: WeightSpreadInfo, theme: Theme = LIGHT, *, titled
         traces.append(go.Scatter(x=points, y=places, mode="markers", name=wrapped(view), marker=marker, text=rows, hovertemplate=hover, cliponaxis=False))
     traces += ends([[100 * share for share in row] for row in info.shares], digits=0, theme=theme)
     return drawn(
-        traces, info, theme, height=140 + rows_height(info.criterion_names, 34, 12), titled=titled, showlegend=True,
-        xaxis={"range": [-8.0 * max(info.high), 108.0 * max(info.high)]},  # room for numbers beside marks at either end
+        traces, info, theme, height=140 + rows_height(info.criterion_names, max(34, MARK * len(info.view_names)), 12, NAME), titled=titled, showlegend=True,
+        xaxis={"range": [-14.0 * max(info.high), 114.0 * max(info.high)]},  # room for numbers beside marks at either end
         yaxis=row_axis(rows),
     )  # fmt: skip

@@ -47,6 +47,6 @@ def test_figure_shows_gain_chance_and_names_literally(s: Subject) -> None:
     info = information_info(s, [Finding(0, 0, 0.25, 0.01, 1, None), Finding(1, 0, 0.5, 0.02, 0, 2.5), Finding(2, 0, 0.01, 1e-6, 0, None)])
     assert info.gains == pytest.approx((2.0, 1.0, 1e-4))
     figure = information_figure(replace(info, row_names=("<b>x</b>", *info.row_names[1:])), DARK)
-    assert figure.data[0].y[0].startswith("&lt;b&gt;x")
+    assert figure.layout.yaxis.ticktext[0].startswith("&lt;b&gt;x")
     assert "chance 50 %" in figure.data[1].text[0]
     assert "under 0.01" in figure.data[1].text[2]

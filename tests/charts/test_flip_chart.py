@@ -108,7 +108,7 @@ def test_criteria_of_one_name_keep_rows_of_their_own() -> None:
     a = table({"a": [1.0, 0.0], "b": [0.75, 1.0]}, {"x": 1.0, "y": 0.0}, {"x": "Same", "y": "Same"})
     figure = flip_figure(flip_info(tk.stability(a)))
     assert sorted(trace.y[0] for trace in figure.data if trace.mode == "lines") == [0, 1]
-    assert [text.split("<br>")[0] for text in figure.layout.yaxis.ticktext] == ["Same (far)", "Same (far)"]
+    assert [text.split("<br>")[0] for text in figure.layout.yaxis.ticktext] == ["Same (x) (far)", "Same (y) (far)"]
 
 
 def test_figure_prints_ends_weights_and_challengers_and_names_literally() -> None:
