@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from toolkit.errors import EmptySpace, InputError, Issue, NotApplicable, ToolkitError, UnknownName, nearest
@@ -51,3 +53,14 @@ def test_a_long_list_is_cut() -> None:
 @pytest.mark.parametrize(("found", "allowed", "name"), [("Cost", ["cots", "COST"], "COST"), ("time", ["cost"], ""), ("x", [], "")])
 def test_the_nearest_name(found: str, allowed: list[str], name: str) -> None:
     assert nearest(found, allowed) == name
+
+
+@pytest.mark.parametrize(
+    "error", [UnknownName("method", "topsi", ["topsis"], field="method"), InputError([Issue("m", "a.yaml", 3, "f", "h"), "n"]), EmptySpace(["a", "b"])]
+)
+def test_an_error_comes_whole_from_another_process(error: InputError) -> None:
+    """What cannot be unpickled in the caller's process breaks its pool, and says nothing of a mistyped name."""
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert again.issues == error.issues
+    assert str(again) == str(error)

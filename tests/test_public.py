@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import ast
 import copy
+import dataclasses
 import inspect
 import pickle
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import pytest
 
 import toolkit as tk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAMES = {
     "METHODS", "Appraisal", "Criterion", "EmptySpace", "Estimate", "InputError", "Issue", "NotApplicable", "Option", "Perspective", "Ranking",
@@ -260,6 +265,18 @@ def test_an_appraisal_survives_copies_unchanged(a: tk.Appraisal) -> None:
 def test_what_is_no_appraisal_is_said(call: str) -> None:
     with pytest.raises(tk.InputError, match=r"expected an appraisal, found str \(load one with tk.load"):
         getattr(tk, call)("us-mexico-security")
+
+
+@pytest.mark.parametrize("call", [lambda a: tk.diff(a, 3), lambda a: tk.diff(3, a), lambda a: tk.save(3, "x"), lambda a: tk.compare_perspectives(3)])
+def test_what_is_no_appraisal_is_said_where_more_is_given(a: tk.Appraisal, call: Callable[[tk.Appraisal], object]) -> None:
+    with pytest.raises(tk.InputError, match="expected an appraisal, found int"):
+        call(a)
+
+
+def test_a_perspective_that_is_there_twice_is_said(a: tk.Appraisal) -> None:
+    twice = dataclasses.replace(a, viewpoints=(*a.viewpoints, a.viewpoints[0]))
+    with pytest.raises(tk.InputError, match="perspectives: perspective 'enforcement' is there twice"):
+        tk.compare_perspectives(twice)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,16 @@ def test_ranks_are_as_defined_alone_and_in_batches(steps: np.ndarray) -> None:
     assert ranks(-scores, higher_is_better=False).tolist() == wanted
 
 
+NEAR = st.lists(st.sampled_from([0.0, 1e-10, 9e-10, 9.99e-10, 1.01e-9, 2e-9, -1e-10, -9e-10]), min_size=1, max_size=7)
+
+
+@given(scale=st.sampled_from([1.0, -3.0, 1e5, 1e-5]), steps=NEAR)
+def test_the_same_scores_have_the_same_ranks_alone_and_in_batches_on_the_verge_of_a_tie(scale: float, steps: list[float]) -> None:
+    """Gaps of 1e-9 but for rounding: whichever way they fall, they fall so everywhere."""
+    scores = scale * (1.0 + np.array(steps))
+    assert ranks(scores).tolist() == ranks(scores[None])[0].tolist() == by_definition(scores)
+
+
 @pytest.mark.parametrize(("gap", "wanted"), [(0.9e-9, [1, 1]), (1.1e-9, [2, 1])])
 @pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
 def test_a_tie_is_a_billionth_of_the_largest_score(gap: float, wanted: list[int], scale: float) -> None:

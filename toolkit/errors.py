@@ -53,6 +53,10 @@ class InputError(ToolkitError, ValueError):
         self.issues: tuple[Issue, ...] = tuple(i if isinstance(i, Issue) else Issue(i) for i in items)
         super().__init__("\n".join(map(str, self.issues)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What pickles it, so that it reaches the caller from another process as well."""
+        return _again, (type(self), self.issues)
+
 
 class UnknownName(InputError):
     """A name that nothing answers to."""
@@ -67,6 +71,12 @@ class EmptySpace(InputError):
 
 class NotApplicable(ToolkitError):
     """A method that is not defined on these data, with the reason."""
+
+
+def _again(kind: type[InputError], issues: tuple[Issue, ...]) -> InputError:
+    error = kind.__new__(kind)
+    InputError.__init__(error, issues)
+    return error
 
 
 def nearest(found: object, allowed: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def ranks(scores: NDArray[np.float64], higher_is_better: bool = True) -> NDArray
         order = np.argsort(better)
         ordered = better[order]
         above = np.arange(better.size, 0, -1)
-        close = np.flatnonzero(ordered[1:] - ordered[:-1] <= tolerance)  # few, and only these need a search
+        close = np.flatnonzero(ordered[1:] <= ordered[:-1] + tolerance)  # few, and only these need a search
         above[close] = better.size - np.searchsorted(ordered, ordered[close] + tolerance, side="right") + 1
         out = np.empty(better.size, dtype=np.int64)
         out[order] = above

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +34,17 @@ BAD: list[tuple[Callable[[], object], list[str]]] = [
     (lambda: W.rank_order(["a", "b"], "centroid"), ["rule: unknown rule 'centroid'"]),
     (lambda: W.rank_order("a > b > a"), ["order: a is stated above itself: a > b > a"]),
     (lambda: W.rank_order([]), ["expected criteria joined by > and ="]),
+    (lambda: W.rank_order(3), ["order: expected criteria joined by > and =, or a list of them, found 3"]),
+    (lambda: W.pairwise(3), ["judgements: expected a square table or pairs of criteria with numbers, found int"]),
+    (lambda: W.pairwise(np.eye(3)), ["judgements: expected a square table or pairs of criteria with numbers, found ndarray"]),
+    (lambda: W.between(3), ["weights: expected numbers by criterion, found int"]),
+    (lambda: W.linear([1, 2]), ["weights: expected numbers by criterion, found list"]),
+    (lambda: W.linear({"a": 10**400}), ["weights.a: expected a number, found 1000"]),
+    (lambda: W.near("health", 0.1), ["weights: expected numbers by criterion, found str"]),
+    (lambda: W.near(pd.Series([1, 2], index=["a", "a"]), 0.1), ["weights: criterion 'a' is there twice"]),
+    (lambda: W.points({"a": 10**400}), ["weights.a: expected a number that is 0 or more, found 1000"]),
+    (lambda: W.points({"a": 1}, of="study"), ["expected an appraisal, found str"]),
+    (lambda: W.entropy("study"), ["expected an appraisal, found str"]),
     (lambda: W.pairwise(frame([[1, 3, None], [None, 1, 2], [None, None, 1]])), ["judgements.a : c: missing judgement"]),
     (lambda: W.pairwise({("a", "b"): 3, ("b", "c"): 2}), ["judgements.a : c: missing judgement (every two criteria must be compared)"]),
     (lambda: W.pairwise(frame([[1, 3, 5], [2, 1, 2], [0.2, 0.5, 1]])), ["judgements.a : b: not reciprocal: 3 one way and 2 the other (3 goes with 0.3333)"]),
@@ -187,3 +200,23 @@ def test_criteria_in_perfect_step_have_no_conflict_to_weigh() -> None:
     with pytest.raises(tk.NotApplicable, match="conflict"):
         W.critic(data({"x": [1.0, 2.0, 3.0, 4.0], "y": [2.1, 4.1, 6.1, 8.1]}))
     assert np.isfinite(W.critic(data({"x": [1.0, 2.0, 3.0, 4.0], "y": [2.1, 4.1, 6.1, 8.2]})).shares).all()
+
+
+def test_numbers_and_labels_of_every_kind() -> None:
+    """What a table of performances may hold, a statement of weights may hold; labels that are numbers are criteria as well."""
+    exact = {"a": Decimal("0.5"), "b": Fraction(3, 2), "c": np.float32(2), "d": np.int8(4)}
+    wanted = {"a": 1 / 16, "b": 3 / 16, "c": 4 / 16, "d": 8 / 16}
+    for stated in (W.points(exact), W.swing(exact), W.points(pd.Series(exact))):
+        assert stated.values.to_dict() == wanted
+        assert json.loads(stated.how.inputs) == {"a": 0.5, "b": 1.5, "c": 2, "d": 4}
+    study = tk.from_frame(pd.DataFrame([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5]]), {0: "max", 1: "max", 2: "max"})
+    assert W.rank_order([1, 0, 2], of=study).values.idxmax() == "1"
+    for space in (
+        W.ordered(1, 0, 2),
+        W.at_least(1, 0) & W.at_least(0, 2),
+        W.linear({1: 1, 0: -1}),
+        W.between({0: np.array([0.0, 0.2])}),
+        W.near({1: 1, 0: 0, 2: 0}, 0.1),
+    ):
+        shares = tk.acceptability(study, weights=space, draws=200).first
+        assert shares.iloc[1] > shares.iloc[0]

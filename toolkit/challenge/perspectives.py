@@ -20,6 +20,7 @@ from toolkit.challenge.views import views as views_of
 from toolkit.errors import InputError, Issue, NotApplicable
 from toolkit.methods.baseline import outcome_change
 from toolkit.model import stale
+from toolkit.model.binding import expect
 from toolkit.ranking import TIE
 from toolkit.ranking import ranks as ranks_of
 from toolkit.weights.blend import mean_of, people_of
@@ -201,6 +202,7 @@ def compare_perspectives(
     Raises InputError for an appraisal without perspectives and for `people` that make no sense; what `rank` raises; and
     NotApplicable for a method without a complete order.
     """
+    expect(a)
     if not a.viewpoints:
         raise InputError([Issue("the appraisal has no perspectives to compare", field="perspectives", hint="state weights from several points of view")])
     s = subject(a, None, method, on)

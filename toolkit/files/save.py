@@ -19,6 +19,7 @@ from toolkit.files.record import extended
 from toolkit.files.source import STUDY_BYTES, decode, read_bytes
 from toolkit.files.study import from_contents
 from toolkit.files.write import write_files
+from toolkit.model.binding import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +41,7 @@ def save(a: Appraisal, folder: str | Path) -> None:
     step. Raises InputError, and changes nothing, when the files there have issues or belong to another study, when the
     record there holds lines that the appraisal does not know, and when the appraisal would not load again.
     """
+    expect(a)
     base = _base(a, Path(folder))
     a = a if a.id else replace(a, id=base.places.name)
     contents = _contents(a, base, _changed)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import inf
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,11 +74,7 @@ class Weights:
 
 def weights_from(points: Mapping[str, float], how: How) -> Weights:
     """Weights in proportion to non-negative points, by criterion id. Raises InputError on anything else."""
-    issues = [
-        Issue(f"expected a number that is 0 or more, found {p!r}", field=f"weights.{c}")
-        for c, p in points.items()
-        if isinstance(p, bool) or not isinstance(p, int | float | np.integer | np.floating) or not np.isfinite(p) or p < 0
-    ]
+    issues = [Issue(f"expected a number that is 0 or more, found {p!r}", field=f"weights.{c}") for c, p in points.items() if not _is_amount(p)]
     if issues:
         raise InputError(issues)
     array = np.array([float(p) for p in points.values()])
@@ -85,6 +84,15 @@ def weights_from(points: Mapping[str, float], how: How) -> Weights:
     if not total > 0:
         raise InputError([Issue("at least one weight must be above 0, found none", field="weights")])
     return Weights(tuple(points), tuple((array / total).tolist()), how)
+
+
+def _is_amount(p: object) -> bool:
+    if isinstance(p, bool) or not isinstance(p, Real | Decimal):
+        return False
+    try:
+        return 0 <= float(p) < inf
+    except OverflowError:
+        return False
 
 
 def mean_shares(viewpoints: Sequence[Perspective], counts: Sequence[float]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,11 +38,12 @@ def mean_of(a: Appraisal, people: Mapping[str, float] | None = None) -> Weights:
 def people_of(a: Appraisal, people: Mapping[str, float] | None = None) -> dict[str, float]:
     """By perspective, how many people it stands for: as given, else as the perspective says.
 
-    Raises InputError for an unknown perspective, a number below 0, or when all are 0.
+    Raises InputError for an unknown perspective, one that is there twice, a number below 0, or when all are 0.
     """
     ids = [p.id for p in a.viewpoints]
     given = dict(people or {})
-    issues: list[Issue] = [unknown("perspective", name, ids, field="people") for name in given if name not in ids]
+    issues: list[Issue] = [Issue(f"perspective {id!r} is there twice", field="perspectives") for id, times in Counter(ids).items() if times > 1]
+    issues += [unknown("perspective", name, ids, field="people") for name in given if name not in ids]
     issues += [Issue(f"expected a number that is 0 or more, found {n!r}", field=f"people.{c}") for c, n in given.items() if not _is_count(n)]
     counts = {p.id: float(given.get(p.id, p.people)) for p in a.viewpoints} if not issues else {}
     if counts and not sum(counts.values()) > 0:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import numpy as np
 
 from toolkit.errors import NotApplicable, UnknownName
+from toolkit.model.binding import expect
 from toolkit.weights.quiet import quietly
 from toolkit.weights.statement import names_of, state
 
@@ -79,6 +80,7 @@ def std(a: Appraisal, on: On = "values", *, who: str = "", when: str = "", total
 
 def _data(a: Appraisal, on: str) -> tuple[Array, NDArray[np.bool_]]:
     """The matrix (options x criteria) with the middle of the range where an estimate is missing, and which criteria are constant."""
+    expect(a)
     if on not in get_args(On):
         raise UnknownName("choice of `on`", on, get_args(On))
     if len(a.option_ids) < 2:

@@ -77,6 +77,8 @@ def _from_frame(frame: Any) -> tuple[tuple[str, ...], Array]:
 
 
 def _from_pairs(pairs: Mapping[Any, Any]) -> tuple[tuple[str, ...], Array]:
+    if not hasattr(pairs, "items"):
+        raise InputError([Issue(f"expected a square table or pairs of criteria with numbers, found {type(pairs).__name__}", field="judgements")])
     bad = [key for key in pairs if not isinstance(key, tuple) or len(key) != 2]
     if bad:
         raise InputError([Issue(f"expected pairs of criteria, found {key!r}", field="judgements") for key in bad])

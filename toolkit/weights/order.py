@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError, Issue
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 Tiers = tuple[tuple[str, ...], ...]
+
+
+def read(order: str | Iterable[str | Iterable[str]]) -> Tiers:
+    """The tiers of an order as text or as a list. Raises what `tiers` raises, and InputError for what is neither."""
+    if not isinstance(order, Iterable):
+        raise InputError([Issue(f"expected criteria joined by > and =, or a list of them, found {order!r}", field="order")])
+    return tiers(order) if isinstance(order, str) else tiers(*order)
 
 
 def tiers(*items: str | Iterable[str]) -> Tiers:
@@ -28,7 +32,7 @@ def tiers(*items: str | Iterable[str]) -> Tiers:
         if isinstance(item, str):
             found += [tuple(c.strip() for c in tier.split("=")) for tier in item.split(">")]
         else:
-            found.append(tuple(str(c).strip() for c in item))
+            found.append(tuple(str(c).strip() for c in (item if isinstance(item, Iterable) else (item,))))
     if not found or any(not c for tier in found for c in tier) or any(not tier for tier in found):
         raise InputError([Issue(f"expected criteria joined by > and =, found {text(found)!r}", field="order")])
     named = [c for tier in found for c in tier]

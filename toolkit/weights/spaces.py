@@ -19,6 +19,8 @@ import numpy as np
 
 from toolkit.errors import InputError, Issue
 from toolkit.model import How, Weights, weights_from
+from toolkit.model.binding import mapping
+from toolkit.model.weights import LARGEST
 from toolkit.weights.draws import ENOUGH, Draws
 from toolkit.weights.families import Anywhere, Between, Halfspace, Near, Ordered
 from toolkit.weights.order import tiers
@@ -45,6 +47,7 @@ def ordered(*criteria: str | Iterable[str]) -> Space:
 
 def between(bounds: Mapping[str, tuple[float, float]]) -> Space:
     """Weights within bounds, as shares of 1, both included. Raises InputError for bounds that are no interval in 0..1."""
+    bounds = mapping(bounds)
     issues = [
         Issue(f"expected low and high with 0 <= low <= high <= 1, found {pair!r}", field=f"weights.{c}", hint="shares, not per cent")
         for c, pair in bounds.items()
@@ -57,7 +60,7 @@ def between(bounds: Mapping[str, tuple[float, float]]) -> Space:
 
 def near(weights: Weights | Mapping[str, float] | pd.Series, spread: float) -> Space:
     """(1 - spread) times these weights plus spread times any weights; spread between 0 (these) and 1 (anywhere)."""
-    stated = weights if isinstance(weights, Weights) else weights_from({str(c): x for c, x in dict(weights).items()}, How("points"))
+    stated = weights if isinstance(weights, Weights) else weights_from(mapping(weights), How("points"))
     if not _is_number(spread) or not 0.0 <= spread <= 1.0:
         raise InputError([Issue(f"expected a share between 0 and 1, found {spread!r}", field="spread")])
     return Near(stated.criteria, stated.shares, float(spread))
@@ -67,13 +70,14 @@ def at_least(a: str, b: str, ratio: float = 1.0) -> Space:
     """Weights in which `a` matters at least `ratio` times as much as `b`."""
     if not _is_number(ratio) or ratio < 0:
         raise InputError([Issue(f"expected a number that is 0 or more, found {ratio!r}", field="ratio")])
-    if a == b:
-        raise InputError([Issue(f"expected two different criteria, found {a!r} twice", field="weights")])
-    return Halfspace(((a, 1.0), (b, -float(ratio))))
+    if str(a) == str(b):
+        raise InputError([Issue(f"expected two different criteria, found {str(a)!r} twice", field="weights")])
+    return Halfspace(((str(a), 1.0), (str(b), -float(ratio))))
 
 
 def linear(coefficients: Mapping[str, float], at_least: float = 0.0) -> Space:
     """Weights whose sum of coefficient times weight is at least a number."""
+    coefficients = mapping(coefficients)
     issues = [Issue(f"expected a number, found {x!r}", field=f"weights.{c}") for c, x in coefficients.items() if not _is_number(x)]
     issues += [] if _is_number(at_least) else [Issue(f"expected a number, found {at_least!r}", field="at_least")]
     issues += [] if coefficients else [Issue("expected a coefficient for at least one criterion, found none", field="weights")]
@@ -83,8 +87,8 @@ def linear(coefficients: Mapping[str, float], at_least: float = 0.0) -> Space:
 
 
 def _is_number(x: Any) -> bool:
-    return isinstance(x, int | float | np.integer | np.floating) and not isinstance(x, bool) and bool(np.isfinite(x))
+    return isinstance(x, int | float | np.integer | np.floating) and not isinstance(x, bool) and bool(-LARGEST <= x <= LARGEST)
 
 
 def _is_interval(pair: Any) -> bool:
-    return isinstance(pair, tuple | list) and len(pair) == 2 and all(map(_is_number, pair)) and 0 <= pair[0] <= pair[1] <= 1
+    return isinstance(pair, tuple | list | np.ndarray) and len(pair) == 2 and all(map(_is_number, pair)) and 0 <= pair[0] <= pair[1] <= 1

@@ -40,7 +40,7 @@ def cards(
     Raises InputError for a ratio below 1 (or of 1 with several tiers), for a wrong number of blanks, for a criterion that
     stands above itself, and for criteria unknown or left out.
     """
-    tiers = orders.tiers(order) if isinstance(order, str) else orders.tiers(*order)
+    tiers = orders.read(order)
     between = [0] * (len(tiers) - 1) if blanks is None else list(blanks)
     _check(tiers, ratio, between, decimals)
     names = [c for tier in tiers for c in tier]

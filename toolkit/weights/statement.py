@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from toolkit.model import How, weights_from
-from toolkit.model.binding import check_names
+from toolkit.model.binding import check_names, expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +40,7 @@ def state(
     found = weights_from(points, how)
     if of is None:
         return found
+    expect(of)
     check_names(of, found.criteria)
     return found.aligned(of.criterion_ids).bound(of.ranges_digest)
 
@@ -70,4 +73,6 @@ def _plain(value: Any) -> Any:
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
+    if isinstance(value, Decimal | Fraction):
+        return float(value)
     return value

@@ -40,7 +40,7 @@ def rank_order(
     """
     if rule not in get_args(Rule):
         raise UnknownName("rule", rule, get_args(Rule), field="rule")
-    tiers = orders.tiers(order) if isinstance(order, str) else orders.tiers(*order)
+    tiers = orders.read(order)
     shares = tied(place_weights(sum(map(len, tiers)), rule), tiers)
     return state("rank_order", shares, {"order": orders.text(tiers), "rule": rule}, of=of, who=who, when=when, totals_seen=totals_seen)
 
