@@ -25,19 +25,18 @@ MODULES = ("startup", "ranking", "methods", "weights", "challenge", "exact", "re
 
 def main() -> int:
     """Parse the arguments, run, print."""
-    present = [m for m in MODULES if (Path(__file__).parent / f"{m}.py").exists()]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"which to run: {', '.join(present)}")
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"which to run: {', '.join(MODULES)}")
     parser.add_argument("--json", type=Path, metavar="PATH", help="also write the results as JSON")
     parser.add_argument("--rounds", type=int, metavar="N", help="take every measure N times, not as often as it asks for")
     parser.add_argument("--worker", metavar="MODULE", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.worker:
         return work(given.worker, given.rounds)
-    strangers = [m for m in given.modules if m not in present]
+    strangers = [m for m in given.modules if m not in MODULES]
     if strangers:
-        parser.error(f"no module {', '.join(strangers)}; there are {', '.join(present)}")
-    rows = [row for module in given.modules or present for row in results(module, given.rounds)]
+        parser.error(f"no module {', '.join(strangers)}; there are {', '.join(MODULES)}")
+    rows = [row for module in given.modules or MODULES for row in results(module, given.rounds)]
     print_table(rows)
     if given.json:
         given.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")

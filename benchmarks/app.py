@@ -5,7 +5,6 @@ Both are served and driven in the same run, a few moves each in turn, so that a 
 
 from __future__ import annotations
 
-import json
 import shutil
 import socket
 import statistics
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.harness import Figure
+from toolkit.ui.links import PARAMETER, encode
+from toolkit.ui.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 MOVES, ROUNDS, PAINTS, PAUSE = 8, 5, 5, 250  # moves a round, rounds, first paints, milliseconds between moves
 BAR, BOARD = ".js-plotly-plot .bars", ".po-board tbody"
-LONG_LIST = "eyJzY29wZSI6ImFsbCJ9"  # the view of all options, as the app's own links write it
+LONG_LIST = f"{PARAMETER}={encode(View(scope='all'))}"  # a link's end that shows all options
 
 WATCH = """selector => {
   const read = () => document.querySelector(selector)?.innerHTML;
@@ -74,7 +75,7 @@ def measures() -> Iterator[Figure]:
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield from first_paint(browser, bare, app)
         yield from sliders(browser, bare, f"{app}/result", "shortlist", 2.0, 2.5)
-        yield from sliders(browser, bare, f"{app}/result?view={LONG_LIST}", "longlist, first-rank shares of 10,000 draws", 2.5, 3.0)
+        yield from sliders(browser, bare, f"{app}/result?{LONG_LIST}", "longlist, first-rank shares of 10,000 draws", 2.5, 3.0)
         browser.close()
 
 
@@ -166,8 +167,3 @@ def wait_for(address: str, seconds: float = 60) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise TimeoutError(f"no answer from {address}")
-
-
-if __name__ == "__main__":
-    for figure in measures():
-        print(json.dumps({"name": figure.name, "value": round(figure.value, 2), "at_most": figure.at_most, "note": figure.note}), flush=True)

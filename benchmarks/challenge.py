@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
@@ -12,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 import toolkit as tk
 from benchmarks.harness import Figure, Measure, growth, seconds_of
+from benchmarks.studies import study
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 DRAWS = 100_000
 LARGE = (1000, 20)
+KB = 1024  # in a MB, as the system counts memory
 
 
 def measures() -> Iterator[Measure | Figure]:
@@ -49,13 +49,6 @@ def measures() -> Iterator[Measure | Figure]:
     yield Figure("its memory, whole process at its peak", peak_megabytes(), "MB", at_most=600)
     yield Measure("drivers, bundled shortlist", partial(tk.drivers, tk.load("us-mexico-security").shortlist), rounds=3, note="twelve methods, 16,384 draws")
     yield from exponents()
-
-
-def study(options: int, criteria: int) -> tk.Appraisal:
-    """An appraisal of random performances on declared ranges 0..1."""
-    names = [f"c{j}" for j in range(criteria)]
-    frame = pd.DataFrame(np.random.default_rng(options).random((options, criteria)), columns=names)
-    return tk.from_frame(frame, dict.fromkeys(names, "max"), ranges=dict.fromkeys(names, (0.0, 1.0)))
 
 
 def with_ranges(a: tk.Appraisal) -> tk.Appraisal:
@@ -176,7 +169,7 @@ def exponents() -> Iterator[Figure]:
 def main() -> None:
     """What the fresh process of `peak_megabytes` does."""
     tk.acceptability(study(*LARGE), draws=DRAWS)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 if os.name == "posix" else 0.0)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB)
 
 
 if __name__ == "__main__":

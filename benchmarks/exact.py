@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
 import toolkit as tk
 from benchmarks.harness import Figure, Measure, growth, seconds_of
+from benchmarks.studies import study
 from toolkit.challenge.reach import reach_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
 SIZES = (10, 20, 40, 80)
 
 
 def measures() -> Iterator[Measure | Figure]:
+    """Times on the bundled longlist and on a large study, and growth with options and criteria."""
     longlist = tk.load("us-mexico-security")
     large = study(100, 20)
     tk.reach(longlist, longlist.option_ids[0])  # the solver's import is no part of the work
@@ -47,11 +48,3 @@ def everything(a: tk.Appraisal) -> tuple[pd.DataFrame, ...]:
     """Intervals, the zones of every line and every crossing."""
     found = tk.stability(a)
     return found.intervals, found.zones, found.crossings
-
-
-def study(n: int, m: int) -> tk.Appraisal:
-    """Random performances on ranges from 0 to 1, with random weights."""
-    rng = np.random.default_rng(n * 1000 + m)
-    names = [f"c{j}" for j in range(m)]
-    frame = pd.DataFrame(rng.random((n, m)), index=[f"o{i}" for i in range(n)], columns=names)
-    return tk.from_frame(frame, dict.fromkeys(names, "max"), dict(zip(names, rng.random(m), strict=True)), dict.fromkeys(names, (0.0, 1.0)))

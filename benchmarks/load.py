@@ -83,7 +83,7 @@ async def loaded(server: Server, people: int, seconds: float) -> Held:
         await drag(first, 0, WARM_UP * EVERY)
     idle = await resting(server.pid)
     async with AsyncExitStack() as stack:
-        visitors = [await stack.enter_async_context(visiting(server.address, "result", f"view={LONG_LIST}" if k % 2 else "")) for k in range(people)]
+        visitors = [await stack.enter_async_context(visiting(server.address, "result", LONG_LIST if k % 2 else "")) for k in range(people)]
         connected = memory(server.pid)
         samples: list[tuple[float, float]] = []
         await asyncio.gather(*(drag(v, k, seconds) for k, v in enumerate(visitors)), watch(server.pid, seconds, samples))

@@ -21,6 +21,8 @@ from toolkit.report.typesetting import typeset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.report.results import Results
+
 ROUNDS = 5
 
 
@@ -34,9 +36,9 @@ def measures() -> Iterator[Measure | Figure]:
     yield Figure("size of the full report", len(data) / 1000, "kB", at_most=600)
 
 
-def printed(r: object, sections: str) -> object:
+def printed(r: Results, sections: str) -> object:
     """Content, JSON and PDF of results that are there already."""
-    return typeset(content(r, sections, "a4", attachments(r, sections, "a4")))  # type: ignore[arg-type]  # partial hides the type
+    return typeset(content(r, sections, "a4", attachments(r, sections, "a4")))
 
 
 def cold() -> float:

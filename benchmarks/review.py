@@ -8,11 +8,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
 import toolkit as tk
 from benchmarks.harness import Figure, Measure, growth, seconds_of
+from benchmarks.studies import study
 from toolkit.rules.checklist import checklist
 
 if TYPE_CHECKING:
@@ -59,11 +57,3 @@ def version(a: Appraisal) -> Appraisal:
         rows[0][j] = replace(rows[0][j], likely=rows[0][j].high)
     weights = dict(a.weights) | {a.criterion_ids[0]: 0.3}
     return replace(a, estimates=tuple(map(tuple, rows)), stated=tk.weights.points(weights, of=a))
-
-
-def study(options: int, criteria: int) -> Appraisal:
-    """A study of this size with declared ranges."""
-    rng = np.random.default_rng(0)
-    names = [f"c{j}" for j in range(criteria)]
-    frame = pd.DataFrame(rng.uniform(0, 1, (options, criteria)), columns=names)
-    return tk.from_frame(frame, dict.fromkeys(names, "max"), dict.fromkeys(names, 1.0), dict.fromkeys(names, (0.0, 1.0)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from math import log
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import toolkit as tk
-from benchmarks.harness import Figure, Measure
+from benchmarks.harness import Figure, Measure, growth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def measures() -> Iterator[Measure | Figure]:
     yield Measure("general polytope, by hit-and-run", partial(draw, general, ids), peer, "normalised exponentials", at_most=60, rounds=5, note=note)
     yield Figure("effective share of hit-and-run's draws", 100 * effective / DRAWS, "%")
     yield Figure("first draw from a new polytope, with its hull and warm-up", 1000 * first_draw(), "ms")
-    yield Figure("growth of hit-and-run by number of criteria, 6 to 24", growth(), "exponent")
+    yield Figure("growth of hit-and-run by number of criteria, 6 to 24", in_size(), "exponent")
 
 
 def names(m: int) -> tuple[str, ...]:
@@ -74,14 +73,13 @@ def first_draw() -> float:
     return perf_counter() - start
 
 
-def growth() -> float:
-    """The exponent of seconds in the number of criteria, between 6 and 24, for the same number of kept draws."""
-    few, many = 6, 24
-    seconds = []
-    for m in (few, many):
+def in_size() -> float:
+    """The exponent of seconds in the number of criteria, for the same number of kept draws."""
+    sizes, seconds = [6, 24], []
+    for m in sizes:
         ids = names(m)
         draw(polytope(ids), ids)  # the warm-up is kept for the space
         start = perf_counter()
         draw(polytope(ids), ids)
         seconds.append(perf_counter() - start)
-    return log(seconds[1] / seconds[0]) / log(many / few)
+    return growth(sizes, seconds)
