@@ -6,12 +6,15 @@ import doctest
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 import yaml
 
 import toolkit as tk
 from toolkit.cli import main
+
+if TYPE_CHECKING:
+    import pytest
 
 PAGE = Path(__file__).parents[1] / "docs" / "howto.md"
 TEXT = PAGE.read_text(encoding="utf-8")
