@@ -241,6 +241,21 @@ def test_results_read_as_their_table(results: dict[str, object]) -> None:
         assert "<table" in result._repr_html_(), name
 
 
+def test_weights_read_as_a_table_too() -> None:
+    shown = repr(tk.weights.points({"cost": 1, "speed": 3}))
+    assert shown.split() == ["<Weights>", "weight", "criterion", "cost", "0.25", "speed", "0.75"]
+
+
+def test_what_is_shown_of_a_large_result_fits_a_few_screens() -> None:
+    """Rank shares of 300 options are 90,000 numbers."""
+    table = pd.DataFrame(np.random.default_rng(0).random((300, 5)), columns=list("abcde"))
+    found = tk.acceptability(tk.from_frame(table, dict.fromkeys("abcde", "max")), draws=50)
+    assert found.frame().shape[1] > 300
+    assert len(repr(found)) < 20_000
+    assert len(found._repr_html_()) < 60_000
+    assert "first" in repr(found)
+
+
 def test_results_travel_between_processes_and_can_be_keys(results: dict[str, object]) -> None:
     for name, result in results.items():
         assert type(pickle.loads(pickle.dumps(result))) is type(result), name

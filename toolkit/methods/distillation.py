@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from toolkit.arrays import Array
 
 
+LARGE = 64  # options beyond which each table is distilled alone, since work then falls with those that are left in it
+
+
 def distil(credibility: Array, alpha: float, beta: float, downward: bool) -> NDArray[np.int64]:
     """Class numbers (tables, options), 1 first extracted, of credibilities (tables, options, options).
 
     The discrimination threshold is s(x) = alpha + beta x. Downward takes the strongest options first, upward the weakest.
     """
     n = credibility.shape[-1]
+    if n > LARGE and len(credibility) > 1:
+        return np.concatenate([distil(one[None], alpha, beta, downward) for one in credibility])
     left = np.ones(credibility.shape[:-1], dtype=bool)
     classes = np.zeros(left.shape, dtype=np.int64)
     for number in range(1, n + 1):
-        at = np.flatnonzero(left.any(axis=0))  # who is left in some table: for one large table, work falls as the cube does
+        at = np.flatnonzero(left.any(axis=0))  # who is left in some table
         if not at.size:
             break
         taken = np.zeros_like(left)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-WIDTH = 120  # characters; columns beyond go below, for the first ones matter most and none may vanish
+WIDTH = 120  # characters; columns beyond go below, for the first ones matter most and few may vanish
+ROWS, COLUMNS = 40, 40  # the middle of a larger table is left out: ranks of hundreds of options would fill a book
 
 
 class Shown:
@@ -19,15 +20,15 @@ class Shown:
         """The result as a tidy table."""
         raise NotImplementedError
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The result in words; empty for one that is a table only."""
         return ""
 
     def __repr__(self) -> str:
-        table = self.frame().to_string(max_rows=40, max_colwidth=40, line_width=WIDTH, float_format="{:.4g}".format)
+        table = self.frame().to_string(max_rows=ROWS, max_cols=COLUMNS, max_colwidth=40, line_width=WIDTH, float_format="{:.4g}".format)
         return "\n".join(part for part in (f"<{type(self).__name__}>", fill(self.text(), WIDTH), table) if part)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
         words = self.text()
-        return (f"<p>{escape(words)}</p>" if words else "") + self.frame().to_html(max_rows=60, max_cols=20)
+        return (f"<p>{escape(words)}</p>" if words else "") + self.frame().to_html(max_rows=ROWS, max_cols=COLUMNS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.errors import InputError, Issue
+from toolkit.model.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,8 +42,8 @@ class How:
     findings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+@dataclass(frozen=True, slots=True, repr=False)
+class Weights(Shown):
     """Shares that sum to 1, by criterion id, with how they came about."""
 
     criteria: tuple[str, ...]
@@ -55,6 +56,10 @@ class Weights:
         import pandas as pd
 
         return pd.Series(self.shares, index=pd.Index(self.criteria, name="criterion"), name="weight", dtype=float)
+
+    def frame(self) -> pd.DataFrame:
+        """The shares as a table of one column."""
+        return self.values.to_frame()
 
     @property
     def array(self) -> NDArray[np.float64]:
