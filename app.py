@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from toolkit.ui.navigation import ICON, PAGES, page
+from toolkit.ui.state import session
 from toolkit.wording import say
 
+session()  # from here on its language is spoken
 st.set_page_config(page_title=say("app.name"), page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
 st.navigation([page(name) for name in PAGES], position="top").run()

@@ -7,7 +7,6 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from string import Formatter
 
 import numpy as np
 import pandas as pd
@@ -24,7 +23,6 @@ from toolkit.rules.log import answer_entry
 from toolkit.rules.registry import RULES
 from toolkit.rules.thresholds import THRESHOLDS
 from toolkit.values import Piecewise
-from toolkit.wording import LANGUAGES
 
 HOUSE = Path(toolkit.rules.__file__).parents[1]
 ROOT = HOUSE.parent
@@ -41,20 +39,6 @@ def test_every_rule_has_its_words_and_every_word_its_rule():
             if isinstance(entry, dict):
                 assert set(entry) == {"text", "advice"}, (rule, variant)
                 assert entry["text"].strip()[-1] in ".?", (rule, variant)
-
-
-def test_slots_of_a_language_are_those_of_english():
-    assert LANGUAGES[0] == "en"
-    for language in LANGUAGES:
-        other = tomllib.loads((HOUSE / "wording" / language / "rules.toml").read_text(encoding="utf-8"))
-        for rule, table in OF_RULES.items():
-            for variant, entry in table.items():
-                for kind in ("text", "advice") if isinstance(entry, dict) else ():
-                    assert slots(other[rule][variant][kind]) == slots(entry[kind]), (language, rule, variant)
-
-
-def slots(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def test_no_sentence_of_the_review_stands_in_code():

@@ -87,7 +87,7 @@ class MethodComparison(Shown):
         """What there is to say: who leads under how many methods, where another does, what the methods agree on least."""
         return _sentences(self)
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
 

@@ -34,7 +34,7 @@ def interactions(s: Subject, top: int = TOP, whole: Appraisal | None = None) -> 
     return frame.loc[order.index].reset_index(drop=True)
 
 
-def in_words(kind: str, a: str, b: str, note: str = "", language: str = "en") -> str:
+def in_words(kind: str, a: str, b: str, note: str = "", language: str | None = None) -> str:
     """An interaction of two named options as sentences: what kind it is, then the study's note."""
     return " ".join(part for part in (say(f"challenge.interactions.{kind}", language, a=a, b=b), note) if part)
 

@@ -92,7 +92,7 @@ class LeaveOneOut(Challenge):
         """The runs."""
         return self.runs
 
-    def label(self, run: str, language: str = "en") -> str:
+    def label(self, run: str, language: str | None = None) -> str:
         """What a run leaves out or does otherwise, in words."""
         a = self.appraisal
         kind, what = str(self.runs.loc[run, "kind"]), str(self.runs.loc[run, "what"])

@@ -10,7 +10,7 @@ from toolkit.methods.problem import make_method
 from toolkit.methods.registry import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from toolkit.methods.base import Method, On
 
@@ -32,20 +32,30 @@ def chosen(methods: str | Sequence[str | Method] | None) -> list[Method]:
         raise InputError(f"expected a list of methods, a method's name or {ALL!r}, found {methods!r}") from None
 
 
-def titles(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of methods that are known by their registry's names."""
-    return tuple(METHODS[name].title for name in names)
+def title(method: Method | type[Method]) -> Sentence:
+    """What a method is called, without its parameters."""
+    return sentence(f"methods.titles.{method.name}")
+
+
+def titles(names: Iterable[str]) -> tuple[Sentence, ...]:
+    """What methods are called that are known by their registry's names."""
+    return tuple(title(METHODS[name]) for name in names)
+
+
+def label(method: Method) -> Sentence:
+    """What a method is called, with its parameters, as on every score."""
+    return sentence("methods.label.with", title=title(method), settings=method.variant) if method.variant else title(method)
 
 
 def method_names(columns: Mapping[str, tuple[Method, On]]) -> dict[str, Sentence]:
     """By column, the method's name: with its parameters where another column has the same method with others, with what it
     saw where another column has it with the same parameters.
     """
-    labels = {column: method.label for column, (method, _) in columns.items()}
+    labels = {column: label(method) for column, (method, _) in columns.items()}
     out = {}
     for column, (method, on) in columns.items():
-        variants = {labels[other] for other, (m, _) in columns.items() if m.title == method.title}
-        name = method.title if len(variants) == 1 else method.label
-        twins = sum(label == method.label for label in labels.values()) > 1
+        variants = {labels[other] for other, (m, _) in columns.items() if m.name == method.name}
+        name = title(method) if len(variants) == 1 else labels[column]
+        twins = sum(other == labels[column] for other in labels.values()) > 1
         out[column] = sentence(f"across.seen.{on}" if twins else "across.seen.either", method=name)
     return out

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.challenge.sentence import Sentence, sentence
-from toolkit.wording.numbers import percent
+from toolkit.challenge.sentence import Sentence, percentage, sentence
 
 if TYPE_CHECKING:
     from toolkit.challenge.perspective_comparison import PerspectiveComparison
@@ -42,7 +41,7 @@ def _agreement(c: PerspectiveComparison) -> list[Sentence]:
         return []
     found = [sentence("perspectives.agreement", w=f"{c.agreement:.2f}", views=len(c.people))]
     if c.p_value is not None:
-        found.append(sentence("perspectives.chance", chance=percent(c.p_value)))
+        found.append(sentence("perspectives.chance", chance=percentage(c.p_value)))
     return found
 
 
@@ -50,14 +49,14 @@ def _furthest(c: PerspectiveComparison) -> list[Sentence]:
     if not c.furthest or c.furthest[0][2] <= 0:
         return []
     one, other, share = c.furthest[0]
-    return [sentence("perspectives.furthest", one=_view(c, one), other=_view(c, other), share=percent(share))]
+    return [sentence("perspectives.furthest", one=_view(c, one), other=_view(c, other), share=percentage(share))]
 
 
 def _explained(c: PerspectiveComparison) -> list[Sentence]:
     if "share" not in c.explains:
         return []
     named = c.explains["share"][c.explains["share"] >= ENOUGH_SHARE]
-    parts = tuple(sentence("perspectives.part", criterion=_criterion(c, str(j)), share=percent(x)) for j, x in named.items())
+    parts = tuple(sentence("perspectives.part", criterion=_criterion(c, str(j)), share=percentage(x)) for j, x in named.items())
     return [sentence("perspectives.explained", criteria=parts)] if parts else []
 
 

@@ -93,7 +93,7 @@ class Reach(Challenge):
         """The sentences as English text."""
         return self.text()
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
 

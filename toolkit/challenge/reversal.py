@@ -94,7 +94,7 @@ class Reversal(Shown):
             said.append(sentence("reversal.refused", methods=titles(tuple(self.refused))))
         return (*said, *(() if self.finished else (sentence("reversal.unfinished"),)))
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.wording import listing, say
-from toolkit.wording.numbers import figure
+from toolkit.wording.numbers import bounded, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Sentence:
     key: str
     slots: tuple[tuple[str, Slot], ...] = ()
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The sentence in words."""
         return say(self.key, language, **{name: _phrase(slot, language) for name, slot in self.slots})
 
@@ -41,7 +41,7 @@ def name(a: Appraisal, option: str) -> Sentence:
     return sentence("challenge.words.name", name=a.option(option).name)
 
 
-def texts(sentences: Sequence[Sentence], language: str = "en") -> str:
+def texts(sentences: Sequence[Sentence], language: str | None = None) -> str:
     """The sentences in words, one after the other."""
     return " ".join(s.text(language) for s in sentences)
 
@@ -59,6 +59,12 @@ def shares(*numbers: float) -> tuple[str, ...]:
     )
 
 
+def percentage(share: float) -> str | Sentence:
+    """A share of 1 as a whole percentage; what rounds to an end without reaching it says so, in the sentence's own language."""
+    word, shown = bounded(share)
+    return sentence(f"words.{word}", share=shown) if word else shown
+
+
 def amount(number: float, unit: str = "") -> str:
     """A performance in three figures, with its unit.
 
@@ -68,7 +74,7 @@ def amount(number: float, unit: str = "") -> str:
     return f"{figure(number)} {unit}".strip()
 
 
-def _phrase(slot: Slot, language: str) -> object:
+def _phrase(slot: Slot, language: str | None) -> object:
     if isinstance(slot, Sentence):
         return slot.text(language)
     if not isinstance(slot, tuple):
@@ -77,4 +83,4 @@ def _phrase(slot: Slot, language: str) -> object:
     if not items:
         return say("challenge.words.none", language)
     shown = items if len(items) <= SHOWN + 1 else [*items[:SHOWN], say("challenge.words.more", language, count=len(items) - SHOWN)]
-    return listing(shown, say("challenge.words.and", language))
+    return listing(shown, language)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from toolkit.challenge.sentence import Sentence, Slot, amount, name, sentence, shares
+from toolkit.challenge.sentence import Sentence, Slot, amount, name, percentage, sentence, shares
 from toolkit.challenge.thresholds import threshold
-from toolkit.wording.numbers import percent, points
+from toolkit.wording.numbers import points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,10 @@ def _how_sure(v: Verdict) -> Iterator[Sentence]:
     yield sentence(f"verdict.kind.{v.kind}", rule=_rule(v))
     if n.q_chance is None or n.q_rival is None:
         return
-    yield sentence("verdict.numbers.ahead", leader=name(a, v.leader), chance=percent(n.q_chance), rival=name(a, n.q_rival))
+    yield sentence("verdict.numbers.ahead", leader=name(a, v.leader), chance=percentage(n.q_chance), rival=name(a, n.q_rival))
     if n.b is not None and a.baseline is not None and a.baseline.id != v.leader:
         kind = "baseline_without" if a.convention_criteria else "baseline"
-        yield sentence(f"verdict.numbers.{kind}", leader=name(a, v.leader), chance=percent(n.b), baseline=name(a, a.baseline.id))
+        yield sentence(f"verdict.numbers.{kind}", leader=name(a, v.leader), chance=percentage(n.b), baseline=name(a, a.baseline.id))
 
 
 def _rule(v: Verdict) -> Sentence:
@@ -53,8 +53,8 @@ def _rule(v: Verdict) -> Sentence:
         "findings": v.findings,
         "gap": f"{v.numbers.m or 0.0:.1f}",
         "least_gap": f"{threshold(a, 'tie_points'):g}",
-        "chance": percent(threshold(a, "tie_chance")),
-        "share": percent(threshold(a, "judgement_share")),
+        "chance": percentage(threshold(a, "tie_chance")),
+        "share": percentage(threshold(a, "judgement_share")),
         "uncapped": sentence(f"verdict.names.{v.uncapped}"),
         "baseline": name(a, a.baseline.id) if a.baseline else "",
     }
@@ -64,7 +64,7 @@ def _rule(v: Verdict) -> Sentence:
 def _figures(condition: str, value: float | None, needed: float) -> dict[str, Slot]:
     if condition == "shift":
         return {"value": amount(value or 0.0), "needed": amount(needed)}
-    return {"value": percent(value) if value is not None else sentence("verdict.words.unknown"), "needed": percent(needed)}
+    return {"value": percentage(value) if value is not None else sentence("verdict.words.unknown"), "needed": percentage(needed)}
 
 
 def _turns(v: Verdict) -> Iterator[Sentence]:
@@ -114,4 +114,4 @@ def _cap(v: Verdict, cap: str) -> Sentence:
         return sentence(f"verdict.cap.{key}", leader=name(a, v.leader), baseline=name(a, a.baseline.id))
     if cap == "stale":
         return sentence("verdict.cap.stale", criteria=tuple(a.criterion(c).name for c in v.stale))
-    return sentence(f"verdict.cap.{cap}", leader=name(a, v.leader), share=percent(v.judgement))
+    return sentence(f"verdict.cap.{cap}", leader=name(a, v.leader), share=percentage(v.judgement))

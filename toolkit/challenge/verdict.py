@@ -100,7 +100,7 @@ class Verdict(Challenge):
         """The verdict in sentences, as data: answer, rule and numbers, what turns it, who disagrees, what caps it."""
         return tell(self)
 
-    def text(self, language: str = "en") -> str:
+    def text(self, language: str | None = None) -> str:
         """The sentences in words."""
         return texts(self.sentences, language)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from toolkit.challenge.method_names import label
 from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, short_names, view_names
 from toolkit.charts.theme import LIGHT, Theme, symbol
@@ -57,7 +58,7 @@ def perspectives_info(c: PerspectiveComparison) -> PerspectivesInfo:
     marks = better if baseline is None else better - better[baseline]
     order = [int(i) for i in np.argsort(-better.mean(axis=1), kind="stable")]
     scale = 100.0 if c.subject.method.name == "weighted_sum" else 1.0
-    unit = say("charts.points_unit") if scale == 100.0 else say("charts.score_unit", label=c.subject.method.label)
+    unit = say("charts.points_unit") if scale == 100.0 else say("charts.score_unit", label=label(c.subject.method).text())
     own = names(a)
     option_names = tuple(own[a.option_ids[i]] for i in order)
     views = tuple(view_names(a).values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from toolkit.challenge.method_names import label
 from toolkit.charts.base import Info, drawn, wrapped
 from toolkit.charts.names import criterion_names, names, short_names, view_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, dash
@@ -93,7 +94,7 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
         title=_title(zones, now, shown, short_names(a), _level(s, line)),
         subtitle=_subtitle(s, said),
         x_label=say("challenge_charts.weight_line.x", name=shown),
-        y_label=say(f"charts.{unit}", label=s.subject.method.label),
+        y_label=say(f"charts.{unit}", label=label(s.subject.method).text()),
         text=say("challenge_charts.weight_line.text", name=shown, now=_share(now), zones="; ".join(said)),
         name=shown,
         options=a.option_ids,

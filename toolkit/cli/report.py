@@ -27,6 +27,7 @@ OutputOption = Annotated[Path, typer.Option("-o", "--output", help="Where to wri
 SectionsOption = Annotated[str, typer.Option("--sections", metavar="summary|full|NAME,...", help="Page 1 alone, everything, or some sections by name.")]
 DateOption = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The date on the report; the study's own if left out, else today.")]
 PaperOption = Annotated[str, typer.Option("--paper", metavar="a4|letter", help="Paper size.")]
+LanguageOption = Annotated[str, typer.Option("--language", metavar="en|es", help="The report's own words; the study's stay as they were written.")]
 DrawsOption = Annotated[int, typer.Option("--draws", min=100, help="Draws for shares of ranks.")]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")]
 
@@ -44,6 +45,7 @@ def report(
     seed: SeedOption = 0,
     date: DateOption = None,
     paper: PaperOption = "a4",
+    language: LanguageOption = "en",
 ) -> None:
     """Write the summary as PDF: page 1 for who decides, the rest for who retraces, the model inside."""
     from toolkit.methods.apply import make_method
@@ -56,7 +58,8 @@ def report(
     names = sections if sections in {"summary", "full"} else [s.strip() for s in sections.split(",")]
     chosen = make_method(method, read_parameters(settings))
     done = write_pdf(
-        a, output, weights=read_weights(a, weights), method=chosen, sections=names, draws=draws, seed=seed, date=date, paper=paper, whole=whole
+        a, output, weights=read_weights(a, weights), method=chosen, sections=names, draws=draws, seed=seed, date=date, paper=paper,
+        language=language, whole=whole,
     )  # fmt: skip
     note(f"wrote {done.path} ({done.size / 1000:,.0f} kB)")
     if done.replaced:

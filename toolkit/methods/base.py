@@ -185,9 +185,13 @@ class Method:
     @property
     def label(self) -> str:
         """The name with its parameters and normalisation, as shown on every score: the same name can be four numbers."""
+        return f"{self.title} ({self.variant})" if self.variant else self.title
+
+    @property
+    def variant(self) -> str:
+        """The parameters that are given and the normalisation, as shown behind the name."""
         given = ((f.name, getattr(self, f.name)) for f in fields(self))
-        text = ", ".join([f"{name}={shown(value)}" for name, value in given if value is not None] + [self.scaling] * bool(self.scaling))
-        return f"{self.title} ({text})" if text else self.title
+        return ", ".join([f"{name}={shown(value)}" for name, value in given if value is not None] + [self.scaling] * bool(self.scaling))
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from toolkit.report.sections import (
 )
 from toolkit.report.typesetting import FONTS
 from toolkit.report.words import weights_used
-from toolkit.wording import say
+from toolkit.wording import say, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,8 +103,13 @@ def check_extent(sections: str | Sequence[str], paper: str) -> None:
 
 
 def content(r: Results, sections: str | Sequence[str] = "full", paper: str = "a4", attachments: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
-    """The document as plain data. Raises UnknownName for a section or a paper that is not there."""
+    """The document as plain data, in the results' language. Raises UnknownName for a section or a paper that is not there."""
     check_extent(sections, paper)
+    with speaking(r.language):
+        return _content(r, sections, paper, attachments)
+
+
+def _content(r: Results, sections: str | Sequence[str], paper: str, attachments: Sequence[dict[str, str]]) -> dict[str, Any]:
     n, m = r.appraisal.shape
     names = [s for s in chosen(sections) if n > 1 or s not in RIVALS]
     apart = OWN_PAGE if n * m > SMALL else ()

@@ -13,6 +13,7 @@ from toolkit.challenge.across_methods import MethodComparison, compare_methods
 from toolkit.challenge.chances import span
 from toolkit.challenge.information import expected, findings
 from toolkit.challenge.leave_one_out import LeaveOneOut, leave_one_out
+from toolkit.challenge.method_names import label
 from toolkit.challenge.perspectives import PerspectiveComparison, compare_perspectives
 from toolkit.challenge.reach import Reach, reach_all
 from toolkit.challenge.stability import Stability, stability
@@ -170,9 +171,9 @@ class Results:
     def ranking_in_words(self) -> str:
         """First and second with their scores, for methods without a verdict."""
         if self.ranking.ranks is None or self.ranking.scores is None:
-            return say("report.partial", self.language, method=self.method.label)
+            return say("report.partial", self.language, method=label(self.method).text(self.language))
         said = [f"{self.name(o)} ({figure(self.ranking.scores[o])})" for o in self.ranking.order if not self.appraisal.option(o).enabler]
-        return say("report.order", self.language, method=self.method.label, options=listing(said))
+        return say("report.order", self.language, method=label(self.method).text(self.language), options=listing(said))
 
     @property
     def trace(self) -> list[tuple[str, str]]:
@@ -183,7 +184,7 @@ class Results:
             "version": say("report.record.version_text", self.language, version=toolkit.__version__),
             "digest": self.whole.digest,
             "weights": self.weights.how.procedure,
-            "method": self.method.label,
+            "method": label(self.method).text(self.language),
             "draws": say("report.record.draws_text", self.language, draws=f"{sampled.draws:,}", seed=self.seed, effective=f"{sampled.effective_draws:,.0f}"),
             "share_error": say("report.record.share_error_text", self.language, error=f"{error:.2f}"),
             "date": self.date.isoformat(),

@@ -50,7 +50,7 @@ def show_reversal(found: Reversal) -> None:
     """By method, how often the order of the others changed; and what was not tried or has no order."""
     section(say("app.challenge.reversal_title"), say("app.challenge.reversal_note"), 3)
     frame = found.frame().rename(columns={c: say(f"app.challenge.reversals.{c}") for c in found.by_method.columns})
-    named = frame.set_axis(pd.Index(titles(tuple(map(str, frame.index))), name=say("app.challenge.method")), axis=0)
+    named = frame.set_axis(pd.Index([t.text() for t in titles(map(str, frame.index))], name=say("app.challenge.method")), axis=0)
     st.html(table(named, say("app.challenge.reversal_title"), digits=2))
     said = [*found.refused.values(), *([] if found.finished else [say("reversal.unfinished")])]
     if said:

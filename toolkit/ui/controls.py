@@ -16,17 +16,33 @@ from toolkit.ui import view as views
 from toolkit.ui.glossary import term
 from toolkit.ui.markup import escaped, literal
 from toolkit.ui.view import points
-from toolkit.wording import say
+from toolkit.wording import LANGUAGES, say, spoken
 from toolkit.wording.numbers import percent
 
 if TYPE_CHECKING:
     from toolkit.model import Appraisal, Criterion
 
 
-def toolbar(*, weights: bool) -> None:
-    """Options, the weights to start from where they matter, undo, redo and reset."""
-    a, view = state.study(), state.current()
+def toolbar(*, weights: bool, options: bool = True) -> None:
+    """Options, the weights to start from where they matter, undo, redo and reset; and the language."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="toolbar", gap="small"):
+        if options:
+            _view_controls(weights=weights)
+        languages()
+
+
+def languages() -> None:
+    """The language of all that the toolkit says itself; a study keeps its own."""
+    place("language", spoken())
+    st.segmented_control(
+        say("app.language.label"), list(LANGUAGES), key="language", required=True, format_func=LANGUAGES.__getitem__, help=say("app.language.help"),
+        on_change=lambda: state.speak(st.session_state["language"]),
+    )  # fmt: skip
+
+
+def _view_controls(*, weights: bool) -> None:
+    a, view = state.study(), state.current()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices", gap="small", width="content"):
         if a.shortlist is not a:
             place("scope", view.scope)
             count = {"shortlist": len(a.shortlist.options), "all": len(a.options)}

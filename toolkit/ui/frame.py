@@ -38,8 +38,7 @@ def open_page(name: str, *, results: bool = False, bar: Bar = "weights") -> None
     )
     _notices()
     hides = results and state.session().meeting.hides
-    if bar != "none" and not hides:
-        toolbar(weights=bar == "weights")
+    toolbar(weights=bar == "weights", options=bar != "none" and not hides)
     saving.sync_link()
     if hides:
         hidden(name)

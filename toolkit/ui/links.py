@@ -14,10 +14,10 @@ from toolkit.model import Entry
 from toolkit.ui.changes import KINDS, Change
 from toolkit.ui.kept import Kept
 from toolkit.ui.view import DEFAULT_STUDY, Look, View
-from toolkit.wording import say
+from toolkit.wording import LANGUAGES, say
 
 LONGEST = 8192  # characters
-PARAMETER = "view"
+PARAMETER, LANGUAGE = "view", "lang"
 TEXT, NUMBERS = ("kind", "option", "criterion", "who", "reason", "when"), ("low", "likely", "high")
 ORDER = ("kind", "option", "criterion", *NUMBERS, "who", "reason", "when")
 KEPT = ("id", "name", "who", "when", "why", "procedure")
@@ -51,6 +51,12 @@ def encode(view: View) -> str:
     if not plain:
         return ""
     return base64.urlsafe_b64encode(json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def language(asked: str, locale: str | None) -> str:
+    """The language that a link asks for, else the browser's, else English."""
+    wanted = (asked, (locale or "").partition("-")[0])
+    return next((found for found in wanted if found in LANGUAGES), "en")
 
 
 def _short(points: tuple[tuple[str, float], ...]) -> dict[str, float]:

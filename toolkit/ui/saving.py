@@ -26,15 +26,17 @@ def carried() -> bool:
 
 
 def sync_link() -> None:
-    """Keep the browser's address a permalink of the current view."""
-    s, text = state.session(), link() or ""
-    if text == s.linked and (st.query_params.get(links.PARAMETER, "") == text):
-        return
-    s.linked = text
-    if text:
-        st.query_params[links.PARAMETER] = text
-    else:
-        st.query_params.pop(links.PARAMETER, None)
+    """Keep the browser's address a permalink of the current view, in the language that is shown."""
+    wanted = address()
+    if {p: st.query_params[p] for p in (links.PARAMETER, links.LANGUAGE) if p in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def address() -> dict[str, str]:
+    """What stands behind the question mark of a link to the current view; the language where the browser would choose another."""
+    text, language = link(), state.session().language
+    foreign = language != links.language("", st.context.locale)
+    return ({links.PARAMETER: text} if text else {}) | ({links.LANGUAGE: language} if foreign else {})
 
 
 def unsaved() -> bool:

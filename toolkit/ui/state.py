@@ -19,7 +19,7 @@ from toolkit.ui import view as views
 from toolkit.ui.meeting import Meeting
 from toolkit.ui.memo import held, key_of, known, recall
 from toolkit.ui.view import View
-from toolkit.wording import say
+from toolkit.wording import say, spoken, use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ class Session:
     meeting: Meeting = field(default_factory=Meeting)
     saved: set[str] = field(default_factory=set)
     findings: int = 0
-    linked: str = ""
+    language: str = "en"
     page: str = ""
     arrived: bool = True
 
@@ -61,11 +61,19 @@ class Session:
 
 
 def session() -> Session:
-    """The session of this browser; on its first run it opens what the link names."""
+    """The session of this browser, whose language is spoken from here on; on its first run it opens what the link names."""
     if "session" not in st.session_state:
-        st.session_state["session"] = _opened(st.query_params.get(links.PARAMETER, ""))
+        use(links.language(st.query_params.get(links.LANGUAGE, ""), st.context.locale))
+        st.session_state["session"] = replace(_opened(st.query_params.get(links.PARAMETER, "")), language=spoken())
     found: Session = st.session_state["session"]
+    use(found.language)
     return found
+
+
+def speak(language: str) -> None:
+    """Show everything in another language from here on."""
+    session().language = language
+    use(language)
 
 
 def _opened(link: str) -> Session:

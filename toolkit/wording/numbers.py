@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.wording import say
+
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -26,17 +28,23 @@ def points(share: float, digits: int = 0, *, sign: bool = False) -> str:
     return number(100 * share, digits, sign=sign)
 
 
-def percent(share: float) -> str:
+def percent(share: float, language: str | None = None) -> str:
     """A share 0..1 as a whole percentage; what rounds to an end without reaching it says so.
 
     >>> percent(0.314), percent(0.999), percent(1.0), percent(0.001), percent(0.0)
     ('31 %', 'over 99 %', '100 %', 'under 1 %', '0 %')
     """
+    word, shown = bounded(share)
+    return say(f"words.{word}", language, share=shown) if word else shown
+
+
+def bounded(share: float) -> tuple[str, str]:
+    """A whole percentage, and which word stands before it: none, "under" or "over"."""
     if 0 < share < 0.005:
-        return "under 1 %"
+        return "under", "1 %"
     if 0.995 <= share < 1:
-        return "over 99 %"
-    return f"{100 * share:.0f} %"
+        return "over", "99 %"
+    return "", f"{100 * share:.0f} %"
 
 
 def figure(x: float) -> str:

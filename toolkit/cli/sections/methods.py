@@ -39,7 +39,7 @@ def reversal(x: Asked) -> Sheet:
     """A row per method, most changes of order first."""
     found = reversal_of(x.a, x.weights, progress=x.progress)
     frame = found.frame()
-    names = titles(tuple(map(str, frame.index)))
+    names = [name.text() for name in titles(map(str, frame.index))]
     rows = [{"method": m, "name": name, **row} for m, name, row in zip(frame.index, names, records(frame), strict=True)]
     for remark in found.refused.values():
         x.remark(remark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.challenge.method_names import label
 from toolkit.report.blocks import bullets, formula, heading, note, pairs, paragraph
 from toolkit.wording import say
 
@@ -23,7 +24,7 @@ def method(r: Results) -> list[Block]:
     m = r.method
     return [
         heading(say("report.formulae.title", r.language)),
-        paragraph(say("report.formulae.scores", r.language, title=m.label, reference=m.reference)),
+        paragraph(say("report.formulae.scores", r.language, title=label(m).text(r.language), reference=m.reference)),
         formula(m.formula),
         note(say("report.formulae.weakness", r.language, weakness=m.weakness)),
         bullets([say(f"report.formulae.{key}", r.language) for key in ("values", "ranks", "missing", "draws")]),

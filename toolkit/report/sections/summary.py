@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
+from toolkit.challenge.method_names import label
 from toolkit.challenge.thresholds import threshold
 from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, lines, note, notice, on_page, plain, strong, table
 from toolkit.report.drawing import Scale, dot, entry, row, rows_chart, span
@@ -81,7 +82,7 @@ def _picture(r: Results) -> list[Block]:
     scores, spread = r.ranking.scores * factor, r.acceptability.spread
     low = scores if spread is None else spread["low"] * factor
     high = scores if spread is None else spread["high"] * factor
-    unit = say("report.points", r.language) if factor > 1 else r.method.label
+    unit = say("report.points", r.language) if factor > 1 else label(r.method).text(r.language)
     scale = Scale(min(float(low.min()), float(scores.min())), max(float(high.max()), float(scores.max())), unit)
     cells = _cells(r)
     rows = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.challenge.method_names import title
 from toolkit.charts.rank_slope import UPRIGHT, rank_slope_info
 from toolkit.methods.registry import METHODS
 from toolkit.report.blocks import bullets, chart, column, heading, note, paragraph, shaded, table
@@ -57,7 +58,7 @@ def methods_in_full(r: Results) -> list[Block]:
 
     def part(options: tuple[str, ...]) -> Block:
         columns = [column(r.words("report.methods.columns")[0], 2.0), *(column(r.short_name(o), 1.0, "center") for o in options)]
-        rows = [[METHODS[name].title, *(_ranks(r, name, o) for o in options)] for name in known]
+        rows = [[title(METHODS[name]).text(r.language), *(_ranks(r, name, o) for o in options)] for name in known]
         return table(columns, rows, say("report.methods.caption", r.language), size=7.4, whole=True)
 
     return [heading(say("report.methods.in_full", r.language)), *(part(ids[start : start + WIDEST]) for start in range(0, len(ids), WIDEST))]

@@ -12,7 +12,7 @@ from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.looks import in_a_row
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
-from toolkit.wording import say
+from toolkit.wording import say, spoken
 
 PROBES = {"line": deeper.weight_line, "places": deeper.places, "methods": across.methods, "doubts": deeper.doubts}
 
@@ -20,7 +20,7 @@ PROBES = {"line": deeper.weight_line, "places": deeper.places, "methods": across
 def results() -> Results:
     """The analyses of this view, each worked out when it is first looked at and kept."""
     a, w = state.shown(), state.weights()
-    return recall(("challenge", *key_of(a, w)), lambda: gather(a, w, draws=state.LIVE_DRAWS))
+    return recall(("challenge", spoken(), *key_of(a, w)), lambda: gather(a, w, draws=state.LIVE_DRAWS, language=spoken()))
 
 
 def opening(r: Results) -> None:
@@ -41,6 +41,7 @@ def opening(r: Results) -> None:
 @st.fragment
 def asked() -> None:
     """One further look, chosen from a row; nothing is worked out until one is."""
+    state.session()  # its language
     section(say("app.challenge.deeper"), say("app.challenge.deeper_note"))
     chosen = in_a_row(say("app.challenge.look"), "look", list(PROBES), None, lambda p: say(f"app.challenge.looks.{p}"), bare=True)
     saving.sync_link()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,12 +13,12 @@ from toolkit.report.document import content
 from toolkit.report.pdf import pdf_bytes
 from toolkit.report.results import gather
 from toolkit.report.typesetting import pages
-from toolkit.ui import links, saving, state
+from toolkit.ui import saving, state
 from toolkit.ui.frame import close_page, open_page, problem, section
 from toolkit.ui.looks import in_a_row
 from toolkit.ui.memo import key_of, recall
 from toolkit.ui.show import abandonable
-from toolkit.wording import say
+from toolkit.wording import say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,8 @@ PAPERS = ("a4", "letter")
 def results(progress: Callable[[float], None]) -> Results:
     """What the report is made of, worked out once for this view."""
     a, w, whole = state.shown(), state.weights(), state.study()
-    found = recall(("report", *key_of(a, w), whole.digest), lambda: gather(a, w, draws=state.LIVE_DRAWS, whole=whole, progress=progress))
+    key = ("report", spoken(), *key_of(a, w), whole.digest)
+    found = recall(key, lambda: gather(a, w, draws=state.LIVE_DRAWS, language=spoken(), whole=whole, progress=progress))
     found.warm()
     return found
 
@@ -39,8 +41,9 @@ def results(progress: Callable[[float], None]) -> Results:
 @st.fragment
 def preview(r: Results, extent: str, paper: str) -> None:
     """The pages as images, one at a time, and the answer in words for those who do not see them."""
+    state.session()  # its language
     wanted = st.session_state.get("sheet", 1)
-    key = ("sheet", *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper, wanted)
+    key = ("sheet", r.language, *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper, wanted)
     image, at, count = recall(key, lambda: sheet(r, extent, paper, wanted))
     section(say("app.report.preview"), say("app.report.preview_note"))
     if at != wanted:
@@ -71,7 +74,7 @@ def pdf(r: Results) -> tuple[str, str]:
         for finding in blocking:
             st.text(finding.text(r.language))
         return extent, paper
-    key = ("pdf", *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper)
+    key = ("pdf", r.language, *key_of(r.appraisal, r.weights), r.whole.digest, extent, paper)
     st.download_button(
         say("app.report.pdf_button"),
         lambda: recall(key, lambda: pdf_bytes(r, extent, paper)[0]),
@@ -96,13 +99,13 @@ def others(r: Results) -> None:
 
 def link() -> None:
     """The address of this view, or why there is none."""
-    text = saving.link()
-    if text is None:
+    if saving.link() is None:
         st.info(say("app.report.no_link"), icon=":material/link_off:")
         return
     section(say("app.report.link"), say("app.report.link_note" if saving.carried() else "app.report.link_short"))
     base = (st.context.url or "/").split("?")[0].rpartition("/")[0]
-    st.code(f"{base}/result" + (f"?{links.PARAMETER}={text}" if text else ""), language=None, wrap_lines=True)
+    behind = urlencode(saving.address())
+    st.code(f"{base}/result" + (f"?{behind}" if behind else ""), language=None, wrap_lines=True)
 
 
 def workbook() -> bytes:
