@@ -121,3 +121,15 @@ def test_calls_that_make_no_sense_are_refused(additive: Build, arguments: dict[s
 def test_a_partial_method_cannot_be_a_level(additive: Build) -> None:
     with pytest.raises(tk.NotApplicable, match="complete order"):
         tk.drivers(doubtful(additive), methods=["electre_1"], draws=10)
+
+
+def test_of_many_options_no_method_compares_every_two_unless_named(additive: Build) -> None:
+    """For hundreds of options a default that lasts hours would be none; what takes part is said either way."""
+    rng = np.random.default_rng(0)
+    few, many = (additive(rng.uniform(0.1, 0.9, (n, 3)).tolist(), [1, 1, 1]) for n in (50, 51))
+    outranking = {tk.METHODS[name].title for name in ("promethee_2", "electre_3")}
+    assert all(any(m.startswith(title) for m in tk.drivers(few, draws=1).methods) for title in outranking)
+    taken = tk.drivers(many, draws=1).methods
+    assert len(taken) > 3
+    assert not any(m.startswith(title) for m in taken for title in outranking)
+    assert "PROMETHEE II" in tk.drivers(many, methods=["promethee_2"], draws=1).methods[1]

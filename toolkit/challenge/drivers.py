@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Task = tuple[int, np.random.SeedSequence]
 
 SPREAD = 0.25
+FEW = 50  # options up to which methods that compare every two of them take part without being named: hours for hundreds
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -99,7 +100,8 @@ def drivers(
 
     The factors are independent and every one is drawn evenly: a perspective of the appraisal's (the weights in force where
     it has fewer than two); the method in force or one of `methods` (None: all of the toolkit's own that give a complete order
-    and are defined on these data; an empty list: no other); performances from their laws; and weights `spread` of the way
+    and are defined on these data, beyond fifty options without those that compare every two of them; an empty list: no
+    other); performances from their laws; and weights `spread` of the way
     from the perspective's to weights drawn anywhere.
     With a weight space for `weights`, weights are drawn from it and there is no factor perspective.
 
@@ -159,10 +161,11 @@ def _subjects(today: Subject, methods: Sequence[str | Method] | None, uncertain:
         wanted = [make_method(m) for m in ([methods] if isinstance(methods, str) else methods)]
         found = [subject(a, today.weights, m) for m in wanted if m != today.method]
         return (today, *found)
+    many = len(a.option_ids) > FEW
     corners = np.stack([uncertain.low, uncertain.likely, uncertain.high])
     others = []
     for cls in METHODS.values():
-        if cls is type(today.method) or not cls.kernel or not cls.promises.complete:
+        if cls is type(today.method) or not cls.kernel or not cls.promises.complete or (many and cls.family == "outranking"):
             continue
         chosen = cls()
         if not any(why_not(chosen, problem_from(a, chosen.on, table)) for table in corners) and not chosen.issues(problem_from(a, chosen.on)):
