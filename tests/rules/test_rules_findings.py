@@ -110,7 +110,7 @@ def test_a_phrase_stops_counting_items_out():
     assert phrase(("A", "B", "C")) == "A, B and C"
     assert phrase(tuple("ABCDEFGH")) == "A, B, C, D, E and 3 more"
     assert phrase(tuple("ABCDEF")) == "A, B, C, D, E and F"  # "and 1 more" is no shorter
-    assert phrase((Word("date"),)) == "the date"
+    assert phrase((Word("rules.words.date"),)) == "the date"
     assert phrase(()) == "none"
 
 

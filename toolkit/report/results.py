@@ -26,7 +26,7 @@ from toolkit.rules.checklist import Checklist, checklist
 from toolkit.rules.run import Review, review
 from toolkit.sampling import uncertainty
 from toolkit.weights.resolve import resolve
-from toolkit.wording import area, listing, say
+from toolkit.wording import area, listing, procedure, say
 from toolkit.wording.numbers import figure
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Results:
         texts = {
             "version": say("report.record.version_text", self.language, version=toolkit.__version__),
             "digest": self.whole.digest,
-            "weights": self.weights.how.procedure,
+            "weights": procedure(self.weights.how.procedure, self.language),
             "method": label(self.method).text(self.language),
             "draws": say("report.record.draws_text", self.language, draws=f"{sampled.draws:,}", seed=self.seed, effective=f"{sampled.effective_draws:,.0f}"),
             "share_error": say("report.record.share_error_text", self.language, error=f"{error:.2f}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.charts.names import weights_name
-from toolkit.wording import say
+from toolkit.wording import procedure, say
 from toolkit.wording.numbers import figure
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ def weights_used(r: Results) -> str:
     """Whose weights these are, the procedure they were stated by, and whether totals were in sight, for the foot of every page."""
     how = r.weights.how
     seen = {None: "", True: say("report.totals_seen", r.language), False: say("report.totals_unseen", r.language)}[how.totals_seen]
-    return ", ".join(part for part in (weights_name(r.appraisal, r.weights), how.procedure, seen) if part)
+    return ", ".join(part for part in (weights_name(r.appraisal, r.weights), procedure(how.procedure, r.language), seen) if part)

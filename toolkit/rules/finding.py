@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from toolkit.wording import listing, say
+from toolkit.wording import listing, procedure_key, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.model import Entry
     from toolkit.rules.guidance import Citation
     from toolkit.rules.probe import Probe
@@ -31,12 +33,18 @@ class Figure(float):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the language in which a sentence is said, by its key under `rules.words`."""
+    """A word of the language in which a sentence is said, by its template."""
 
     key: str
 
 
 Slot = str | float | tuple[str | Word, ...]
+
+
+def procedure_words(names: Iterable[str]) -> tuple[str | Word, ...]:
+    """Procedures of stating weights, to be named in the sentence's language; those in somebody's own words stay as they are."""
+    return tuple(Word(key) if (key := procedure_key(name)) else name for name in names)
+
 
 SEVERITIES: tuple[Severity, ...] = ("block", "warn", "note")
 SHOWN = 5  # items that a sentence names before it says how many more there are
@@ -131,7 +139,7 @@ def phrase(items: tuple[str | Word, ...], language: str | None = None, *, apart:
     """The items as one phrase; beyond the first few, how many more there are. Kept `apart` by quotation marks, names do not run into each other."""
     if not items:
         return say("rules.words.none", language)
-    said = tuple(say(f"rules.words.{i.key}", language) if isinstance(i, Word) else i for i in items)
+    said = tuple(say(i.key, language) if isinstance(i, Word) else i for i in items)
     between = say("words.and", language)
     if apart and len(items) > 1 and any("," in s or f" {between} " in s for s in said):
         said = tuple(s if isinstance(i, Word) else say("rules.words.name", language, name=s) for i, s in zip(items, said, strict=True))

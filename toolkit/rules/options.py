@@ -63,7 +63,7 @@ def dominated_options(case: Case) -> Iterator[Finding]:
     kept = [i for i in beaten if i != case.leader]
     if kept:
         sure = [i for i in kept if certain[:, rows.index(i)].any()]
-        slots = (("options", case.named(kept)), ("number", len(kept)), ("sure", (Word("same"),) if sure == kept else case.named(sure)))
+        slots = (("options", case.named(kept)), ("number", len(kept)), ("sure", (Word("rules.words.same"),) if sure == kept else case.named(sure)))
         yield Finding("kept_sure" if sure else "kept", "note", Place("option", case.option_ids(kept)), slots, len(kept))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from toolkit.model import stale
 from toolkit.ranking import ranks
 from toolkit.rules.case import MOST_OPTIONS
-from toolkit.rules.finding import Finding, Place
+from toolkit.rules.finding import Finding, Place, procedure_words
 from toolkit.values import Linear
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def weights_without_ranges(case: Case) -> Iterator[Finding]:
         yield Finding("wordless", "warn", Place("criterion", case.criterion_ids(wordless)), slots, len(wordless))
     loose = tuple(dict.fromkeys(how.procedure for how in case.hows if how.elicited and how.procedure in IMPORTANCE and not how.ranges))
     if loose:
-        yield Finding("importance", "warn", Place("weights"), (("procedure", loose),), certainty="cue")
+        yield Finding("importance", "warn", Place("weights"), (("procedure", procedure_words(loose)),), certainty="cue")
 
 
 def stale_weights(case: Case) -> Iterator[Finding]:

@@ -23,5 +23,5 @@ def retraceable(case: Case) -> Iterator[Finding]:
         return
     absent = tuple(name for name in NEEDED if not str(getattr(case.appraisal, name)).strip())
     if absent:
-        slots = (("status", case.appraisal.status), ("absent", tuple(Word(name) for name in absent)), ("number", len(absent)))
+        slots = (("status", case.appraisal.status), ("absent", tuple(Word(f"rules.words.{name}") for name in absent)), ("number", len(absent)))
         yield Finding("final", "block", Place("appraisal", absent), slots, len(absent))

@@ -10,7 +10,7 @@ import numpy as np
 from toolkit.challenge.concordance import concordance
 from toolkit.methods.registry import METHODS
 from toolkit.ranking import ranks
-from toolkit.rules.finding import Finding, Place
+from toolkit.rules.finding import Finding, Place, Word, procedure_words
 from toolkit.rules.log import after_reveal, points_of, totals_seen
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COEFFICIENTS = ("cards",)  # procedures made for outranking, whose answers are v
 def equal_weights(case: Case) -> Iterator[Finding]:
     """R09. Weights that nobody was asked for, or that are all about equal."""
     if not all(how.elicited for how in case.hows):
-        yield Finding("unasked", "warn", Place("weights"), (("procedure", case.stated.how.procedure),))
+        yield Finding("unasked", "warn", Place("weights"), (("procedure", procedure_words([case.stated.how.procedure])),))
     if len(case.weighted) > 1:
         spread = float(np.ptp(case.weights) / case.weights.mean())
         if spread <= case.limit("equal_spread"):
@@ -113,9 +113,9 @@ def kind_of_weight(case: Case) -> Iterator[Finding]:
     procedures = {how.procedure for how in case.hows}
     powers, rates = sorted(procedures & set(COEFFICIENTS)), sorted(procedures & set(TRADE_OFFS))
     if powers and method.additive:
-        yield Finding("coefficients", "block", Place("weights"), (("procedure", tuple(powers)), ("method", method.title)))
+        yield Finding("coefficients", "block", Place("weights"), (("procedure", procedure_words(powers)), ("method", (Word(f"methods.titles.{method.name}"),))))
     elif rates and method.family == "outranking":
-        yield Finding("trade_offs", "block", Place("weights"), (("procedure", tuple(rates)), ("method", method.title)))
+        yield Finding("trade_offs", "block", Place("weights"), (("procedure", procedure_words(rates)), ("method", (Word(f"methods.titles.{method.name}"),))))
 
 
 def inconsistent_judgements(case: Case) -> Iterator[Finding]:

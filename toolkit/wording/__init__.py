@@ -73,6 +73,18 @@ def say(key: str, /, language: str | None = None, **slots: object) -> str:
     return str(found).format(**slots)
 
 
+def procedure_key(name: str) -> str | None:
+    """The template that names a procedure of stating weights; None for one that somebody described in words of their own."""
+    key = name.replace(" ", "_")
+    return f"words.procedures.{key}" if key in _area("words", "en")["procedures"] else None
+
+
+def procedure(name: str, language: str | None = None) -> str:
+    """A procedure of stating weights as people call it."""
+    key = procedure_key(name)
+    return say(key, language) if key else name
+
+
 def listing(items: list[str] | tuple[str, ...], language: str | None = None) -> str:
     """The items as one phrase.
 

@@ -8,7 +8,7 @@ from toolkit.report.blocks import bullets, column, heading, note, table
 from toolkit.report.words import with_unit
 from toolkit.values import Exponential, Linear, Logarithmic, Piecewise
 from toolkit.weights.equivalence import equivalents
-from toolkit.wording import listing, say
+from toolkit.wording import listing, procedure, say
 from toolkit.wording.numbers import figure, number, points
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _origin(r: Results, p: Perspective) -> str:
     if how.who:
         parts.append(say("report.stated.who", r.language, who=how.who, when=f", {how.when}" if how.when else ""))
     if how.procedure:
-        parts.append(say("report.stated.procedure", r.language, procedure=how.procedure))
+        parts.append(say("report.stated.procedure", r.language, procedure=procedure(how.procedure, r.language)))
     return " ".join(f"{part.strip().rstrip('.')}." for part in parts if part.strip())
 
 

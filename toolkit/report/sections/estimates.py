@@ -61,4 +61,5 @@ def _cells(r: Results, e: Estimate) -> list[str]:
         parts.append(say("report.estimates.dissent", r.language, **slots))
     said = " ".join(p.strip() for p in parts if p.strip()) or say("report.estimates.unreasoned", r.language)
     grade = e.grade or say("report.estimates.ungraded", r.language)
-    return [f"{estimate_range(e)}, {f'{grade}, {e.basis}' if e.basis else grade}", said]
+    rests = [say(f"words.bases.{e.basis}", r.language)] if e.basis else []
+    return [", ".join([estimate_range(e), grade, *rests]), said]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.report.blocks import heading, note, notice, paragraph, plain
 from toolkit.report.words import sentence
-from toolkit.wording import listing, say
+from toolkit.wording import listing, procedure, say
 
 if TYPE_CHECKING:
     from toolkit.report.blocks import Block
@@ -17,7 +17,7 @@ def section(r: Results) -> list[Block]:
     """Heading, provenance, findings of the procedure, and a notice when some weights are stale."""
     a, how = r.appraisal, r.weights.how
     seen = "unknown" if how.totals_seen is None else "yes" if how.totals_seen else "no"
-    said = [say("report.weights.how", r.language, procedure=how.procedure), sentence(how.note)]
+    said = [say("report.weights.how", r.language, procedure=procedure(how.procedure, r.language)), sentence(how.note)]
     if how.who:
         said.append(say("report.weights.who", r.language, who=how.who, when=f", {how.when}" if how.when else ""))
     elif how.elicited:
