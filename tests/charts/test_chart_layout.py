@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import toolkit as tk
 from toolkit.charts.acceptability import acceptability_figure, acceptability_info
 from toolkit.charts.agreement import agreement_figure, agreement_info
-from toolkit.charts.base import evenly
+from toolkit.charts.base import evenly, room_beside
 from toolkit.charts.difference import difference_figure, difference_info
 from toolkit.charts.group_map import NAMED, group_map_figure, group_map_info
 from toolkit.charts.labels import label_places
@@ -109,3 +109,12 @@ def test_an_enabler_is_not_counted_as_first() -> None:
     info = acceptability_info(tk.acceptability(a, draws=200))
     beside = dict(zip(info.options, acceptability_figure(info).data[-1].text, strict=True))
     assert {o for o, text in beside.items() if "not counted" in text} == {o.id for o in a.options if o.enabler} == {"diplomacy"}
+
+
+def test_words_beside_marks_fit_on_a_phone() -> None:
+    """Text is about half as wide as high; of a plot of 330 pixels the marks keep what words of 13 pixels leave, at least a half."""
+    for letters in (4, 12, 20):
+        marks = 330 / (1 + room_beside(["x" * letters]))
+        assert marks + 0.5 * 13 * letters <= 330
+        assert marks >= 165
+    assert room_beside(["<b>four</b>", "two<br>three"]) == room_beside(["x" * 5])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, room_beside, rows_height, words_beside, wrapped
 from toolkit.charts.names import names, short_names
 from toolkit.charts.theme import LIGHT, Theme, text_on
 from toolkit.wording import say
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.places import Acceptability
 
 PLACES = 7  # places drawn one by one; the last of them stands for all that follow
+BESIDE = 18  # characters on a line of the words beside a bar
 PRINTED = 0.055  # a narrower share has no room for its number
 
 
@@ -132,8 +133,9 @@ def acceptability_figure(info: AcceptabilityInfo, theme: Theme = LIGHT, *, title
         say("challenge_charts.acceptability.mark_enabler" if o in info.enablers else "challenge_charts.acceptability.mark", share=percent(x), error=error)
         for o, x, error in zip(info.options, info.first, map(error_words, info.first_error), strict=True)
     ]
+    beside = ["<br>".join(wrapped(line, BESIDE) for line in mark.splitlines()) for mark in beside]
     words = words_beside([100] * len(rows), rows, beside, theme)
     return drawn(
         [*traces, words], info, theme, height=150 + rows_height(info.option_names, 44, 16), titled=titled, barmode="stack", showlegend=True,
-        xaxis={"range": [0, 160], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=NAMED_ROWS,
+        xaxis={"range": [0, 100 * (1 + room_beside(beside))], "tickvals": [0, 20, 40, 60, 80, 100], "zeroline": False}, yaxis=NAMED_ROWS,
     ).update_layout(legend_traceorder="normal")  # fmt: skip

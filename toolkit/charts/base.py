@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +22,8 @@ NAME_WIDTH = 30  # characters of a name on one line
 TITLE_WIDTH, SUBTITLE_WIDTH = 74, 96  # characters of a heading on one line
 GAP = "\N{EM SPACE}"  # between a mark and the words beside it
 NAMED_ROWS: dict[str, Any] = {"autorange": "reversed", "title": {"text": ""}}  # an axis whose names say what it is, the first on top
-LINE = 18  # pixels of a line of a name
+LINE, LETTER = 18, 0.56  # pixels of a line of a name; the width of a letter, as a share of its size
+SMALL, WIDEST = 330, 0.5  # pixels of a plot beside its names on a phone, and what words beside marks may take of it at most
 ACROSS, UPRIGHT = 46, 40  # characters of an axis's label on one line
 
 
@@ -101,6 +103,18 @@ def words_beside(
         x=list(x), y=list(y), mode="text", text=clear, textposition=f"middle {side}", textfont={"color": colour or theme.ink, "size": size},
         cliponaxis=False, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
+
+
+def room_beside(words: Sequence[str], size: int = 13) -> float:
+    """What words beside marks need of a small plot, as a multiple of what is left for the marks.
+
+    >>> room_beside([]), room_beside(["<b>12</b> of 20<br>more"]) < room_beside(["a good deal more than 20"]) <= 1.0
+    (0.0, True)
+    """
+    lines = [re.sub("<[^>]*>", "", line) for text in words for line in text.split("<br>")]
+    letters = max(map(len, lines), default=0)
+    share = min((letters + 2) * LETTER * size / SMALL, WIDEST) if letters else 0.0
+    return share / (1 - share)
 
 
 def drawn(traces: list[Any], info: Info, theme: Theme = LIGHT, *, height: int, titled: bool = True, top: int = 0, **layout: Any) -> go.Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.charts.base import Info, drawn, row_axis, rows_height, words_beside, wrapped
+from toolkit.charts.base import Info, drawn, room_beside, row_axis, rows_height, words_beside, wrapped
 from toolkit.charts.names import criterion_names, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme, filled, hatch
 from toolkit.wording import say
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.challenge.subject import Subject
 
 MOST = 6  # estimates that are drawn
-NAME, BESIDE = 34, 24  # characters of a line: a row's name, and the words beside its bar
+NAME, BESIDE = 30, 24  # characters of a line: a row's name, and the words beside its bar
 SMALL = 0.005  # a gain that would be printed as nothing, in points
 
 
@@ -108,5 +108,5 @@ def information_figure(info: InformationInfo, theme: Theme = LIGHT, *, titled: b
     )  # fmt: skip
     return drawn(
         [bars, words_beside(info.gains, places, beside, theme, size=12)], info, theme, titled=titled, height=100 + rows_height(marks, 52, 14, BESIDE),
-        xaxis={"range": [0, 2.2 * max(info.gains, default=0.5)], "zeroline": False}, yaxis=row_axis(rows) | {"showgrid": False},
+        xaxis={"range": [0, (1 + room_beside(beside, 12)) * max(info.gains, default=0.5)], "zeroline": False}, yaxis=row_axis(rows) | {"showgrid": False},
     )  # fmt: skip

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 8  # estimates that are drawn
 THICK = 0.5  # of a row
 ROOM = 0.75  # of the bars' span, kept free on both sides for the numbers
-WIDE = 36  # characters on a line of a row's name
+WIDE = 30  # characters on a line of a row's name
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from toolkit.charts.base import NAMED_ROWS, Info, drawn, rows_height, words_beside, wrapped
+from toolkit.charts.base import NAMED_ROWS, Info, drawn, room_beside, rows_height, words_beside, wrapped
 from toolkit.charts.names import NEAR, gap_words, names, score_unit, short_names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.errors import NotApplicable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from toolkit.ranking import Ranking
 
-EDGE, ROOM, ROOM_WITH_SHARES = 0.02, 0.15, 0.6  # of the scores' span: for half a dot on the left, for words on the right
+EDGE = 0.02  # of the scores' span, for half a dot on the left
 
 
 @dataclass(frozen=True)
@@ -134,13 +134,13 @@ def totals_figure(info: TotalsInfo, theme: Theme = LIGHT, *, titled: bool = True
     lows = xs if info.low is None else [x * info.scale for x in info.low]
     highs = xs if info.high is None else [x * info.scale for x in info.high]
     shares = ["" if info.first is None else say("charts.totals.first_mark", share=percent(s)) for s in info.first or xs]
-    words = words_beside(highs, rows, [f"<b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)], theme, size=14)
+    beside = [f"<b>{number(x, digits)}</b>{share}" for x, share in zip(xs, shares, strict=True)]
     left, right = min(0.0, *lows), max(highs)
     wide = right - left or 1.0
-    room = ROOM if info.first is None else ROOM_WITH_SHARES
+    marks = [_dots(info, rows, xs, lows, highs, theme), words_beside(highs, rows, beside, theme, size=14)]
     figure = drawn(
-        [_dots(info, rows, xs, lows, highs, theme), words], info, theme, height=80 + rows_height(info.option_names, 36, 14), titled=titled,
-        xaxis={"range": [left - EDGE * wide, right + room * wide]}, yaxis={**NAMED_ROWS, "showgrid": True},
+        marks, info, theme, height=80 + rows_height(info.option_names, 36, 14), titled=titled,
+        xaxis={"range": [left - EDGE * wide, right + room_beside(beside) * wide]}, yaxis={**NAMED_ROWS, "showgrid": True},
     )  # fmt: skip
     if info.baseline is not None:
         figure.add_vline(x=xs[info.baseline], line={"color": theme.quiet, "width": 1.5, "dash": "dash"})
