@@ -87,7 +87,7 @@ def test_cards_are_merged_once_all_are_in(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_bad_card_is_named_and_the_others_stand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["card", STUDY, "--merge", filled(tmp_path, "Ana"), "--merge", filled(tmp_path, "Bo", "many")]) == 1
+    assert run(["card", STUDY, "--merge", filled(tmp_path, "Ana"), "--merge", filled(tmp_path, "Bo", "many")]) == 2  # the input is wrong; 1 is for cards that are still awaited
     captured = capsys.readouterr()
     assert "Bo.yaml" in captured.err
     assert "found 'many'" in captured.err
@@ -107,3 +107,10 @@ def test_merged_cards_are_saved_with_the_study(tmp_path: Path, capsys: pytest.Ca
 def test_options_of_merging_need_cards(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["card", STUDY, "--expect", "Ana"]) == 2
     assert "--expect go with --merge" in capsys.readouterr().err
+
+
+def test_a_terminal_of_80_columns_shows_the_consensus_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["perspectives", STUDY]) == 0
+    head = capsys.readouterr().out.partition("Rank by rules of consensus")[2].split("─")[0]
+    assert all(rule in head for rule in ("mean weights", "Borda's", "Copeland's", "Kemeny's"))

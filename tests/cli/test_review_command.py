@@ -41,7 +41,7 @@ def test_review_of_the_bundled_case_is_fine(capsys):
     code, out, err = told(capsys, "review")
     assert code == 0
     assert "R15/tie:demand-reduction+community-programs" in out
-    assert "0 blocking (0 open)" in err
+    assert "blocking: 0 (0 open)" in err
     assert "Traceback" not in err
 
 

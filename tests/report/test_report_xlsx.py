@@ -185,3 +185,38 @@ def test_no_text_lies_over_another_row_in_libreoffice(written: Path, tmp_path: P
     pages = list(pymupdf.open(converted(written, "pdf", tmp_path)))
     assert len(pages) > 10
     assert [overlaps(p) for p in pages] == [[]] * len(pages)
+
+
+def test_a_sheet_shows_its_words_in_full_and_its_heads_over_their_numbers(shortlist: tk.Appraisal) -> None:
+    a = dataclasses.replace(
+        shortlist, limits=tuple(f"Limit number {k}, which is long enough to need more than one line of the cell it is in." for k in range(9))
+    )
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(a)))
+    said = book["about (result)"]
+    at = next(row for row in said.iter_rows(min_row=2) if row[0].value == "Limits")
+    width = said.column_dimensions["B"].width
+    lines = sum(-(-len(line) // int(width)) for line in at[1].value.splitlines())  # were no word ever broken off before the edge
+    assert said.row_dimensions[at[0].row].height >= 15 * lines
+    for sheet in book:
+        for column in sheet.iter_cols(min_row=1):
+            numbers = any(isinstance(c.value, int | float) for c in column[1:])
+            assert column[0].value is None or (column[0].alignment.horizontal == "right") == numbers, (sheet.title, column[0].value)
+
+
+def test_results_say_their_units(shortlist: tk.Appraisal) -> None:
+    said = dict(openpyxl.load_workbook(io.BytesIO(xlsx_bytes(shortlist)))["about (result)"].iter_rows(min_row=2, values_only=True))
+    assert "points of 100" in said["Units"]
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.xls", "x.pdf", "."])
+def test_a_workbook_is_named_as_one(name: str, shortlist: tk.Appraisal, tmp_path: Path) -> None:
+    with pytest.raises(tk.InputError, match=r"expected a file whose name ends in \.xlsx, found"):
+        tk.write_xlsx(shortlist, tmp_path / name)
+    assert tk.write_xlsx(shortlist, tmp_path / "x.XLSX").exists()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.docx", "."])
+def test_a_summary_is_named_as_a_pdf(name: str, shortlist: tk.Appraisal, tmp_path: Path) -> None:
+    with pytest.raises(tk.InputError, match=r"expected a file whose name ends in \.pdf, found"):
+        tk.write_pdf(shortlist, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

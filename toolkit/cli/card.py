@@ -21,7 +21,7 @@ MergeOption = Annotated[list[str] | None, typer.Option("--merge", metavar="PATH"
 ExpectOption = Annotated[str | None, typer.Option("--expect", metavar="NAME,...", help="Whose cards are awaited: nothing is shown until all are in.")]
 IntoOption = Annotated[str | None, typer.Option("--into", metavar="FOLDER", help="Where to save the study with the cards as perspectives.")]
 ReplaceOption = Annotated[bool, typer.Option("--replace", help="The cards take the place of the study's perspectives.")]
-INCOMPLETE = 1
+INCOMPLETE, REFUSED = 1, 2
 
 
 def card(
@@ -50,7 +50,7 @@ def card(
     if not found.complete:
         note(*(str(issue) for issue in found.waiting))
         show(_progress(found), format)
-        return INCOMPLETE
+        return REFUSED if found.refused else INCOMPLETE
     revealed = found.reveal()
     if into:
         tk.save(revealed, into)

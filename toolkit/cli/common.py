@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from toolkit.model import Appraisal, Weights
 
 DEFAULT = "us-mexico-security"
-SOURCE_HELP = "A bundled name, a folder, a CSV, XLSX or PDF file, or CRITERIA.yaml,OPTIONS_FOLDER."
-WEIGHTS_HELP = "A perspective; `mean` of all; `equal`; numbers by criterion; `order: a > b = c`; or a filled weight card."
+SOURCE_HELP = "A bundled name, a folder, a CSV, JSON, XLSX, ZIP or PDF file, or CRITERIA.yaml,OPTIONS_FOLDER."
+WEIGHTS_HELP = "A perspective; `mean`; `equal`; numbers by criterion, ID=NUMBER,...; `order: ID > ID = ID`; or a filled card's file."
 
 AppraisalArgument = Annotated[str, typer.Argument(metavar="[APPRAISAL]", help=SOURCE_HELP, show_default=True)]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.", show_default=True)]
@@ -31,8 +31,8 @@ WeightsOption = Annotated[
     typer.Option(
         "--weights",
         "-w",
-        metavar="PERSPECTIVE|ID=NUMBER,...|order: ID > ID|CARD",
-        help="A perspective, mean, equal, a weight by criterion, an order, or a filled card.",
+        metavar="WEIGHTS",
+        help=WEIGHTS_HELP,
     ),
 ]
 OptionsOption = Annotated[str | None, typer.Option("--options", metavar="ID,...", help="Only these options.")]

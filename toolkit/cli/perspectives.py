@@ -30,7 +30,8 @@ def perspectives(
     given = None if people is None else {name: number(value, f"people.{name}") for name, value in pairs(split(people), "people").items()}
     c = tk.compare_perspectives(a, method, people=given)
     note(*(s.text() for s in c.sentences))
-    show([_ranks(c), _choices(c), _explains(c)], format)
+    ranks = _ranks(c)
+    show([ranks, *([_consensus(c, ranks)] if format == "table" else []), _choices(c), _explains(c)], format)
 
 
 def _ranks(c: PerspectiveComparison) -> Sheet:
@@ -42,9 +43,15 @@ def _ranks(c: PerspectiveComparison) -> Sheet:
         rows.append(row | {f"consensus.{rule}": by_rule.get(option.id, {}).get(rule) for rule in c.consensus.columns})
     names = {p.id: p.name or p.id for p in c.appraisal.viewpoints}
     columns = [Column("name", "option"), *(Column(f"rank.{view}", names[view]) for view in c.views)]
-    return Sheet(
-        rows, [*columns, *(Column(f"consensus.{rule}", rule, drop=1) for rule in c.consensus.columns)], "ranks", "Rank in every view and by rules of consensus"
-    )
+    return Sheet(rows, columns, "ranks", "Rank in every view")
+
+
+def _consensus(c: PerspectiveComparison, ranks: Sheet) -> Sheet:
+    """The same rows by rule of consensus, for a table, which both do not fit side by side."""
+    from toolkit.wording import say
+
+    rules = [Column(f"consensus.{rule}", say(f"perspectives.rule.{rule}")) for rule in c.consensus.columns]
+    return Sheet(ranks.rows, [Column("name", "option"), *rules], "consensus", "Rank by rules of consensus")
 
 
 def _choices(c: PerspectiveComparison) -> Sheet:

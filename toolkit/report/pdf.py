@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import toolkit
 from toolkit.files.json_file import to_json
 from toolkit.files.write import write_files
 from toolkit.report.document import check_extent, content
+from toolkit.report.named import ending_in
 from toolkit.report.results import Results, gather
 from toolkit.report.typesetting import typeset
 from toolkit.wording import say
@@ -18,6 +18,7 @@ from toolkit.wording import say
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -61,10 +62,10 @@ def write_pdf(
 
     Raises what `rank` raises, UnknownName for a section, paper or language, InputError for draws, a date or a path that cannot be.
     """
+    target = ending_in(path, ".pdf")  # before the work, not after it
     check_extent(sections, paper)
     r = gather(a, weights, method, draws=draws, seed=seed, date=date, language=language, whole=whole, progress=progress)
     made, replaced = pdf_bytes(r, sections, paper)
-    target = Path(path)
     write_files({target: made})
     return Printed(target, len(made), replaced)
 

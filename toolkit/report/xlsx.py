@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from math import ceil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import toolkit
@@ -16,11 +15,13 @@ from toolkit.files.write import write_files
 from toolkit.files.xlsx_cells import CELL, NO, ODD, UNKNOWN, YES
 from toolkit.files.xlsx_layout import CRITERIA, DISSENTS, ESTIMATES, HOW, INTERACTIONS, LEVELS, OPTIONS, RECORD, Sheet, laid_out
 from toolkit.methods.apply import make_method, rank
+from toolkit.report.named import ending_in
 from toolkit.weights.resolve import resolve
 from toolkit.wording import area, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -44,7 +45,9 @@ WIDTHS = {"text": 36, "texts": 30, "any": 28, "json": 28, "cell": 80, "number": 
 RISKY = ("=", "+", "-", "@", "\t")  # what spreadsheets take for the start of a formula
 MOMENT = "2000-01-01T00:00:00Z"  # stands for the time of writing, so that the same input gives the same bytes
 NARROWEST, WIDEST = 12, 60  # characters of a column of results
-LINE, MOST_LINES, SPARE = 15.0, 12, 3  # points of a line, lines that a row shows at most, characters lost to margins
+LINE, MOST_LINES, SPARE = 15.0, 27, 3  # points of a line, lines that a row can be high in a spreadsheet (409 points), characters lost to margins
+ABREAST = 220  # characters of columns on a printed page; more go on beside it, under the first column again
+FACE = "Calibri"  # of every cell by default, so of the heads too
 INK, PAPER = "FFFFFF", "1F3A5F"
 
 
@@ -58,9 +61,9 @@ def write_xlsx(
     """Write an appraisal as a workbook with its results; `load` reads it back, results apart, with nothing lost but the folder.
 
     The same input gives the same bytes, and the file is replaced whole or not at all. Raises what `rank` raises, InputError
-    for a path that cannot be written.
+    for a name that does not end in .xlsx and for a path that cannot be written.
     """
-    target = Path(path)
+    target = ending_in(path, ".xlsx")
     write_files({target: xlsx_bytes(a, weights, method)})
     return target
 
@@ -106,7 +109,7 @@ def results(a: Appraisal, r: Ranking, method: Method) -> dict[str, list[list[Any
 
 def _width(cells: Sequence[Any]) -> int:
     """Characters that a column of results needs."""
-    return min(max(NARROWEST, *(len(cell) + 3 for cell in cells if isinstance(cell, str))), WIDEST)
+    return min(max(NARROWEST, *(len(cell) + SPARE + 1 for cell in cells if isinstance(cell, str))), WIDEST)
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
@@ -143,7 +146,7 @@ def _ranked(a: Appraisal, r: Ranking) -> list[list[Any]]:
 def _about(a: Appraisal, r: Ranking, method: Method) -> list[list[Any]]:
     terms = area("workbook")["about"]["terms"]
     said = {"method": method.label, "weights": r.weights.how.procedure, "status": a.status, "limits": "\n".join(a.limits)}
-    said |= {"digest": a.digest, "version": toolkit.__version__, "note": say("workbook.about.note")}
+    said |= {"units": say("workbook.about.units"), "digest": a.digest, "version": toolkit.__version__, "note": say("workbook.about.note")}
     return [[terms[key], text] for key, text in said.items() if text]
 
 
@@ -183,8 +186,10 @@ def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(title)
+    counts = {j for cells in rows for j, value in enumerate(cells, 1) if isinstance(value, int | float) and not isinstance(value, bool)}
     texts = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)  # a number beside a text would touch it
-    numeric, fill, bold = Alignment(vertical="top"), PatternFill("solid", fgColor=PAPER), Font(bold=True, color=INK)
+    over_numbers = Alignment(wrap_text=True, vertical="top", horizontal="right")
+    numeric, fill, bold = Alignment(vertical="top"), PatternFill("solid", fgColor=PAPER), Font(name=FACE, bold=True, color=INK)
     for i, cells in enumerate([head, *rows], 1):
         sheet.row_dimensions[i].height = _height(cells, widths)
         for j, value in enumerate(cells, 1):
@@ -201,11 +206,13 @@ def _sheet(book: Any, title: str, head: Sequence[Cell], rows: Sequence[Sequence[
                 cell.number_format = numbers
             if i == 1:
                 cell.font, cell.fill = bold, fill
+                cell.alignment = over_numbers if j in counts else texts
     for j, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(j)].width = width
     sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0  # as long as it takes
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # as long as it takes
+    sheet.page_setup.fitToWidth = max(1, ceil(sum(widths) / ABREAST))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
