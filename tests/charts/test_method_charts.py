@@ -12,7 +12,8 @@ import pytest
 import toolkit as tk
 from toolkit.challenge.sentence import sentence
 from toolkit.charts.method_agreement import in_blocks, method_agreement_figure, method_agreement_info
-from toolkit.charts.rank_slope import MOST, UPRIGHT, rank_slope_figure, rank_slope_info
+from toolkit.charts.rank_orders import MOST
+from toolkit.charts.rank_slope import UPRIGHT, rank_slope_figure, rank_slope_info
 from toolkit.charts.theme import DARK, LIGHT, Theme, luminance
 from toolkit.errors import NotApplicable
 

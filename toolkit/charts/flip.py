@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.charts.base import Info, drawn, lines_in, row_axis, words_beside, wrapped
-from toolkit.charts.names import criterion_names, short_names, weights_name
+from toolkit.charts.names import criterion_names, short_names, weight_number, weight_share, weights_name
 from toolkit.charts.theme import LIGHT, Theme
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import points
@@ -95,28 +95,15 @@ def _again(s: Stability, criteria: tuple[str, ...], low: tuple[float, ...]) -> t
 
 def _row(name: str, now: float, low: float, high: float, below: str, above: str, again: tuple[Stretch, ...], far: str) -> str:
     """One criterion's line of the text alternative."""
-    slots = {key: share(x) for key, x in (("now", now), ("low", low), ("high", high))}
+    slots = {key: weight_share(x) for key, x in (("now", now), ("low", low), ("high", high))}
     ends = [say(f"challenge_charts.flip.then_{end}", option=o) for end, o in (("below", below), ("above", above)) if o]
     back = say("challenge_charts.flip.back", stretches=stretches(again)) if again else ""
     return say("challenge_charts.flip.row", criterion=name, distance=say(f"challenge_charts.flip.{far}"), ends="".join(ends), back=back, **slots)
 
 
-def share(weight: float) -> str:
-    """A weight in per cent to the tenth that the title and the bars show.
-
-    >>> share(0.0786), share(1.0), share(0.0)
-    ('7.9 %', '100 %', '0 %')
-    """
-    return f"{_end(weight)} %"
-
-
 def stretches(found: tuple[Stretch, ...]) -> str:
     """Stretches of weight in words; empty for none."""
-    return listing([say("challenge_charts.flip.stretch", low=share(low), high=share(high)) for low, high in found]) if found else ""
-
-
-def _end(weight: float) -> str:
-    return points(weight, 0 if weight in (0.0, 1.0) else 1)
+    return listing([say("challenge_charts.flip.stretch", low=weight_share(low), high=weight_share(high)) for low, high in found]) if found else ""
 
 
 def distance(move: float) -> str:
@@ -133,9 +120,9 @@ def _title(frame: pd.DataFrame, names: tuple[str, ...], short: dict[str, str], l
     if not names or frame["challenger"].iloc[0] is None:
         return say("challenge_charts.flip.title_none", leader=leader)
     now, at = float(frame["weight"].iloc[0]), float(frame["at"].iloc[0])
-    key = "title_level" if share(now) == share(at) else "title"
+    key = "title_level" if weight_share(now) == weight_share(at) else "title"
     challenger = short[frame["challenger"].iloc[0]]
-    return say(f"challenge_charts.flip.{key}", leader=leader, criterion=names[0], now=share(now), at=share(at), challenger=challenger)
+    return say(f"challenge_charts.flip.{key}", leader=leader, criterion=names[0], now=weight_share(now), at=weight_share(at), challenger=challenger)
 
 
 def _subtitle(s: Stability, leader: str, *, back: bool) -> str:
@@ -167,11 +154,11 @@ def flip_figure(info: FlipInfo, theme: Theme = LIGHT, *, titled: bool = True) ->
         for k, found in enumerate(info.again) for low, high in found
     ]  # fmt: skip
     numbers = [
-        words_beside(xs, places, [_end(x) for x in shares], theme, side=side, size=12)
+        words_beside(xs, places, [weight_number(x) for x in shares], theme, side=side, size=12)
         for xs, shares, side in zip(ends, (info.low, info.high), ("left", "right"), strict=True)
     ]
     dots = go.Scatter(
-        x=table.iloc[:, 0], y=places, mode="markers+text", text=[_end(x) for x in info.now], textposition="top center", customdata=rows,
+        x=table.iloc[:, 0], y=places, mode="markers+text", text=[weight_number(x) for x in info.now], textposition="top center", customdata=rows,
         textfont={"color": theme.ink, "size": 12}, hovertemplate="%{customdata}: %{x:.1f} %<extra></extra>",
         marker={"symbol": "diamond", "size": 10, "color": theme.paper, "line": {"color": theme.ink, "width": 2}},
     )  # fmt: skip

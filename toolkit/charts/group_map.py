@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from toolkit.charts.base import Info, drawn, log_ticks, wrapped
 from toolkit.charts.labels import label_places
+from toolkit.charts.map_axes import REST as REST  # noqa: PLC0414  who asks for a map names its axes
+from toolkit.charts.map_axes import axis_of, default_axes
 from toolkit.charts.names import names, weights_name
 from toolkit.charts.theme import LIGHT, Theme
-from toolkit.errors import NotApplicable, UnknownName
-from toolkit.values import Logarithmic
 from toolkit.wording import listing, say
 from toolkit.wording.numbers import figure, number
 
@@ -23,23 +22,10 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
+    from toolkit.charts.map_axes import Axis
     from toolkit.ranking import Ranking
 
-REST = "rest"  # everything that the other axis leaves out
 NAME, NAMED = 22, 4  # characters of a name on a line; options on the frontier that a title names
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One axis: `positions` as drawn (points of 100, or natural units for one criterion) and `values` 0..1, more is better."""
-
-    label: str
-    name: str
-    unit: str
-    positions: tuple[float, ...]
-    values: tuple[float, ...]
-    reverse: bool = False
-    logarithmic: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,8 +61,8 @@ def group_map_info(r: Ranking, x: str | None = None, y: str | None = None) -> Gr
     NotApplicable when only one group is there to look at.
     """
     a = r.appraisal
-    x, y = _default_axes(r, x, y)
-    horizontal, vertical = _axis(r, x, y), _axis(r, y, x)
+    x, y = default_axes(r, x, y)
+    horizontal, vertical = axis_of(r, x, y), axis_of(r, y, x)
     front = frontier(np.array([horizontal.values, vertical.values]).T)
     own = names(a)
     labels = tuple(own[o] for o in a.option_ids)
@@ -103,14 +89,7 @@ def _places(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...], b
     """Where names stand; those on the frontier and the baseline's come first."""
     known = [k for k in (baseline,) if k is not None and k not in front]
     broken = [textwrap.wrap(name, NAME) or [""] for name in labels]
-    across, up = _drawn(x), _drawn(y)
-    return tuple(label_places(across, up, broken, front, [*front, *known]))
-
-
-def _drawn(axis: Axis) -> list[float]:
-    """Positions on a scale that is linear on the screen."""
-    found = [log(p) if axis.logarithmic else p for p in axis.positions]
-    return [-p for p in found] if axis.reverse else found
+    return tuple(label_places(x.across, y.across, broken, front, [*front, *known]))
 
 
 def frontier(values: NDArray[np.float64]) -> tuple[int, ...]:
@@ -122,51 +101,6 @@ def frontier(values: NDArray[np.float64]) -> tuple[int, ...]:
     better = (values[:, None, :] >= values[None, :, :]).all(axis=-1) & (values[:, None, :] > values[None, :, :]).any(axis=-1)
     kept = np.flatnonzero(~better.any(axis=0))
     return tuple(int(k) for k in kept[np.argsort(values[kept, 0], kind="stable")])
-
-
-def _default_axes(r: Ranking, x: str | None, y: str | None) -> tuple[str, str]:
-    a = r.appraisal
-    if x is None and y is None and a.cost_criteria:
-        x, y = a.cost_criteria[0], REST
-    tops = [g.id for g, _ in a.top_groups]
-    x = x or (tops[-1] if y != tops[-1] else tops[0])
-    y = y or (tops[0] if x != tops[0] else tops[-1])
-    if x == y:
-        raise NotApplicable(say("charts.group_map.alone"))
-    return x, y
-
-
-def _axis(r: Ranking, id: str, other: str) -> Axis:
-    a = r.appraisal
-    groups = {g.id: (g.name, ids) for g, ids in a.top_groups}
-    if id in a.criterion_ids:
-        criterion = a.criterion(id)
-        j = a.criterion_ids.index(id)
-        direction = say(f"charts.group_map.{criterion.objective}")
-        unit = criterion.unit or say("charts.group_map.level")
-        label = say("charts.group_map.criterion_axis", name=criterion.name, unit=unit, direction=direction)
-        return Axis(
-            label, criterion.name, unit, tuple(a.table.filled[:, j].tolist()), tuple(a.value_array[:, j].tolist()),
-            reverse=criterion.objective == "min", logarithmic=isinstance(criterion.value, Logarithmic),
-        )  # fmt: skip
-    if id == REST:
-        left = groups[other][1] if other in groups else (other,)
-        out = other if other in a.criterion_ids else ""
-        name = say("charts.group_map.rest", name=a.criterion(other).name if out else groups[other][0])
-        return _points_axis(r, name, tuple(c for c in a.criterion_ids if c not in left))
-    if id not in groups:
-        raise UnknownName("group or criterion", id, [*groups, *a.criterion_ids, REST])
-    return _points_axis(r, *groups[id])
-
-
-def _points_axis(r: Ranking, name: str, criteria: tuple[str, ...]) -> Axis:
-    a = r.appraisal
-    columns = [a.criterion_ids.index(c) for c in criteria]
-    w = r.weights.array[columns]
-    if not w.sum() > 0:
-        raise NotApplicable(say("charts.group_map.no_weight", name=name))
-    values = a.value_array[:, columns] @ (w / w.sum())
-    return Axis(say("charts.group_map.points_axis", name=name), name, say("charts.points_unit"), tuple((100 * values).tolist()), tuple(values.tolist()))
 
 
 def _title(labels: tuple[str, ...], x: Axis, y: Axis, front: tuple[int, ...]) -> str:

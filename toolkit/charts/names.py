@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.wording import say
-from toolkit.wording.numbers import number
+from toolkit.wording.numbers import number, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,3 +87,17 @@ def gap_words(r: Ranking, gap: float) -> str:
     if size < NEAR:
         return say("charts.gap.near")
     return say("charts.gap.one") if number(100 * size) == "1" else say("charts.gap.many", gap=number(100 * size))
+
+
+def weight_number(weight: float) -> str:
+    """A weight in per cent with one decimal, but for the ends, which are exact.
+
+    >>> weight_number(0.0786), weight_number(1.0), weight_number(0.0)
+    ('7.9', '100', '0')
+    """
+    return points(weight, 0 if weight in (0.0, 1.0) else 1)
+
+
+def weight_share(weight: float) -> str:
+    """The same with its unit."""
+    return f"{weight_number(weight)} %"

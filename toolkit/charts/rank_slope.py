@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from toolkit.charts.base import LINE, Info, drawn, lines_in, words_beside, wrapped
 from toolkit.charts.names import names, short_names, weights_name
+from toolkit.charts.rank_orders import drawn_options, equals, orders, own_lines
 from toolkit.charts.theme import LIGHT, Theme, dash, symbol
 from toolkit.errors import NotApplicable
 from toolkit.wording import listing, say
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.across_methods import MethodComparison
 
-MOST = 30  # options that are drawn
 UPRIGHT = 8  # columns up to which their names are level; more are turned
 HEAD_WIDTH, NAME_WIDTH = 13, 25  # characters of a line
 COLUMN, TURNED, SIDE = 94, 42, 222  # pixels: a column, a turned column, the names at an end
@@ -75,12 +73,12 @@ def rank_slope_info(c: MethodComparison) -> RankSlopeInfo:
     if c.leader is None:
         raise NotApplicable(c.text())
     a, own, short = c.appraisal, names(c.appraisal), short_names(c.appraisal)
-    groups, tau = _orders(c)
+    groups, tau = orders(c)
     called = {m: c.called[m].text() for m in c.ranks.columns}
     firsts = {o for leaders in c.winners.values() for o in leaders}
-    options = _drawn_options(c, firsts)
+    options = drawn_options(c, firsts)
     ranks = c.ranks.loc[options, [group[0] for group in groups]].to_numpy()
-    slots = _slots(ranks)
+    slots = own_lines(ranks)
     shared = [say(f"method_charts.slope.{'shared' if len(g) > 1 else 'alone'}", method=called[g[0]], count=len(g) - 1) for g in groups]
     rows = [
         say("method_charts.slope.row", methods=listing([called[m] for m in g]), options=listing([short[o] for o in c.winners[g[0]]])) for g in groups
@@ -101,44 +99,10 @@ def rank_slope_info(c: MethodComparison) -> RankSlopeInfo:
         option_names=tuple(own[o] for o in options),
         ranks=tuple(tuple(int(x) for x in row) for row in ranks),
         slots=tuple(tuple(int(x) for x in row) for row in slots),
-        level=tuple(_level(ranks[:, k], slots[:, k]) for k in range(len(groups))),
+        level=tuple(equals(ranks[:, k], slots[:, k]) for k in range(len(groups))),
         agreement=tuple(tau),
         leads=tuple(o in firsts for o in options),
     )
-
-
-def _orders(c: MethodComparison) -> tuple[list[tuple[str, ...]], list[float]]:
-    """The methods that give each order, and its tau-b with the first; the orders that agree most come first."""
-    by_order: dict[tuple[int, ...], list[str]] = {}
-    for name in c.ranks.columns:
-        by_order.setdefault(tuple(c.ranks[name]), []).append(str(name))
-    groups = [tuple(g) for g in by_order.values()]
-    tau = [float(c.agreement[g[0]].iloc[0]) for g in groups]
-    order = [0, *sorted(range(1, len(groups)), key=lambda k: -tau[k])]
-    return [groups[k] for k in order], [tau[k] for k in order]
-
-
-def _drawn_options(c: MethodComparison, firsts: set[str]) -> list[str]:
-    """Options in the first method's order, as many as can be read, and none left out that is ever first."""
-    ordered = [str(o) for o in c.ranks.iloc[:, 0].sort_values(kind="stable").index]
-    kept = {*firsts, *[o for o in ordered if o not in firsts][: max(MOST - len(firsts), 0)]}
-    return [o for o in ordered if o in kept]
-
-
-def _slots(ranks: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Lines 1, 2, ... (options x columns) in the order of ranks; equals keep the order of the column before, so that fewer lines cross."""
-    out = np.empty_like(ranks)
-    before = np.arange(len(ranks))
-    for k in range(ranks.shape[1]):
-        out[np.lexsort((before, ranks[:, k])), k] = np.arange(1, len(ranks) + 1)
-        before = out[:, k]
-    return out
-
-
-def _level(ranks: np.ndarray[Any, np.dtype[np.int64]], slots: np.ndarray[Any, np.dtype[np.int64]]) -> tuple[tuple[int, int], ...]:
-    """First and last slot of every set of equals."""
-    sets = (slots[ranks == rank] for rank in np.unique(ranks))
-    return tuple((int(own.min()), int(own.max())) for own in sets if len(own) > 1)
 
 
 def _title(c: MethodComparison) -> str:
@@ -154,15 +118,15 @@ def _title(c: MethodComparison) -> str:
 def rank_slope_figure(info: RankSlopeInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
     """A line per option with its name at both ends; those that are ever first in colour, with a dash and a mark of their own."""
     last = len(info.heads) - 1
-    level = len(info.heads) <= UPRIGHT
-    heads = [wrapped(h, HEAD_WIDTH if level else len(h)) for h in info.heads]
+    upright = len(info.heads) <= UPRIGHT
+    heads = [wrapped(h, HEAD_WIDTH if upright else len(h)) for h in info.heads]
     rows = max(lines_in(info.end(i, k), NAME_WIDTH) for i in range(len(info.options)) for k in (0, last))
-    edge = SIDE / (COLUMN if level else TURNED)
-    tall = LINE * max(h.count("<br>") + 1 for h in heads) if level else int(RISE * max(map(len, info.heads)))
+    edge = SIDE / (COLUMN if upright else TURNED)
+    tall = LINE * max(h.count("<br>") + 1 for h in heads) if upright else int(RISE * max(map(len, info.heads)))
     return drawn(
         [*_ties(info, theme), *_lines(info, theme), *_names(info, theme)], info, theme, titled=titled,
         height=30 + len(info.options) * (LINE * rows + 6), top=tall + 8,
-        xaxis={"side": "top", "tickvals": list(range(last + 1)), "ticktext": heads, "tickangle": 0 if level else TURN, "showgrid": True, "zeroline": False,
+        xaxis={"side": "top", "tickvals": list(range(last + 1)), "ticktext": heads, "tickangle": 0 if upright else TURN, "showgrid": True, "zeroline": False,
                "range": [-edge, last + edge], "title": {"text": ""}, "tickfont": {"color": theme.ink, "size": 12}},
         yaxis={"range": [len(info.options) + 0.6, 0.4], "visible": False},
     )  # fmt: skip

@@ -10,10 +10,10 @@ import numpy as np
 
 from toolkit.challenge.method_names import label
 from toolkit.charts.base import Info, drawn, wrapped
-from toolkit.charts.names import criterion_names, names, short_names, view_names, weights_name
+from toolkit.charts.names import criterion_names, names, short_names, view_names, weight_share
 from toolkit.charts.theme import LIGHT, Theme, dash
-from toolkit.ranking import TIE
-from toolkit.wording import listing, say
+from toolkit.charts.weight_line_words import level_all_along, subtitle, title, zone_words
+from toolkit.wording import say
 from toolkit.wording.numbers import points
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 NAMED = 8  # options beyond which only those that lead somewhere have a colour and a name
 NARROW = 0.14  # a narrower zone has no room for a name; the subtitle and the text name it
-SAID = 4  # zones that the subtitle names
 LANE, PLOT = 20, 320  # pixels
 
 
@@ -88,14 +87,14 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
     additive = s.subject.method.name == "weighted_sum"
     unit = "points_unit" if additive else "score_unit" if s.subject.method.higher_is_better else "score_unit_low"
     now = float(frame["weight"][chosen])
-    said = [_zone(zone, short_names(a)) for zone in zones]
+    said = [zone_words(zone, short_names(a)) for zone in zones]
     own = names(a)
     return WeightLineInfo(
-        title=_title(zones, now, shown, short_names(a), _level(s, line)),
-        subtitle=_subtitle(s, said),
+        title=title(zones, now, shown, short_names(a), level_all_along(s, line)),
+        subtitle=subtitle(s, said),
         x_label=say("challenge_charts.weight_line.x", name=shown),
         y_label=say(f"charts.{unit}", label=label(s.subject.method).text()),
-        text=say("challenge_charts.weight_line.text", name=shown, now=_share(now), zones="; ".join(said)),
+        text=say("challenge_charts.weight_line.text", name=shown, now=weight_share(now), zones="; ".join(said)),
         name=shown,
         options=a.option_ids,
         option_names=tuple(own[o] for o in a.option_ids),
@@ -108,48 +107,6 @@ def weight_line_info(s: Stability, name: str = "") -> WeightLineInfo:
         view_weights=tuple(w for _, w in views),
         scale=100.0 if additive else 1.0,
     )
-
-
-def _level(s: Stability, line: pd.DataFrame) -> list[str]:
-    """The options that can be chosen and are level with today's leader at every weight."""
-    scores = line.to_numpy(dtype=float)
-    same = (np.abs(scores - line[[s.leader]].to_numpy(dtype=float)) <= TIE * np.abs(scores).max()).all(axis=0)
-    return [o.id for o, level in zip(s.appraisal.options, same, strict=True) if level and not o.enabler]
-
-
-def _share(x: float) -> str:
-    return f"{_points(x)} %"
-
-
-def _points(x: float) -> str:
-    """A weight with one decimal, but for the ends, which are exact."""
-    return points(x, 0 if x in (0.0, 1.0) else 1)
-
-
-def _zone(zone: tuple[float, float, str], short: dict[str, str]) -> str:
-    return say("challenge_charts.weight_line.zone", low=_points(zone[0]), high=_points(zone[1]), option=short[zone[2]])
-
-
-def _title(zones: tuple[tuple[float, float, str], ...], now: float, shown: str, short: dict[str, str], level: list[str]) -> str:
-    """The change of leader that lies nearest to the weight now; without one, who leads, or who is `level` with the leader all along."""
-    turns = [(b[0], b[2] if b[0] >= now else a[2]) for a, b in pairwise(zones)]
-    if not turns and len(level) > 1:
-        return say("challenge_charts.weight_line.title_level", options=listing([short[o] for o in level]), name=shown)
-    if not turns:
-        return say("challenge_charts.weight_line.title_none", option=short[zones[0][2]], name=shown)
-    at, taker = min(turns, key=lambda turn: abs(turn[0] - now))
-    if _share(at) == _share(now):
-        before, after = next((a[2], b[2]) for a, b in pairwise(zones) if b[0] == at)
-        return say("challenge_charts.weight_line.title_now", option=short[before], other=short[after], name=shown, at=_share(at))
-    key = "title_up" if at >= now else "title_down"
-    return say(f"challenge_charts.weight_line.{key}", option=short[taker], name=shown, at=_share(at), now=_share(now))
-
-
-def _subtitle(s: Stability, said: list[str]) -> str:
-    rest = [say("challenge_charts.weight_line.more", count=len(said) - SAID)] if len(said) > SAID else []
-    slots = {"zones": "; ".join([*said[:SAID], *rest]), "weights": weights_name(s.appraisal, s.subject.weights)}
-    base = say("challenge_charts.weight_line.subtitle", **slots)
-    return base if s.resolution is None else say("challenge_charts.flip.subtitle_searched", base=base, step=points(s.resolution, 1))
 
 
 def weight_line_figure(info: WeightLineInfo, theme: Theme = LIGHT, *, titled: bool = True) -> go.Figure:
