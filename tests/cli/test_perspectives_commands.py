@@ -87,7 +87,8 @@ def test_cards_are_merged_once_all_are_in(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_bad_card_is_named_and_the_others_stand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["card", STUDY, "--merge", filled(tmp_path, "Ana"), "--merge", filled(tmp_path, "Bo", "many")]) == 2  # the input is wrong; 1 is for cards that are still awaited
+    code = run(["card", STUDY, "--merge", filled(tmp_path, "Ana"), "--merge", filled(tmp_path, "Bo", "many")])
+    assert code == 2  # the input is wrong; 1 is for cards that are still awaited
     captured = capsys.readouterr()
     assert "Bo.yaml" in captured.err
     assert "found 'many'" in captured.err
