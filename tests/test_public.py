@@ -206,6 +206,24 @@ def test_what_a_caller_changes_stays_with_the_caller(a: tk.Appraisal) -> None:
         assert look().equals(before)
 
 
+def test_a_ranking_stays_as_it_is_whatever_is_done_to_its_tables(a: tk.Appraisal) -> None:
+    """`points = r.scores; points *= 100` is how analysts make points of it."""
+    partial = tk.rank(a, method="promethee_1")
+    for r, name in [(tk.rank(a), n) for n in ("scores", "ranks", "best_ranks", "worst_ranks", "contributions")] + [(partial, "relation")]:
+        before, mine = getattr(r, name).copy(), getattr(r, name)
+        mine.iloc[:] = mine.iloc[0] if name == "relation" else 7
+        mine.index.name = "mine"
+        assert not mine.equals(before)
+        assert getattr(r, name).equals(before)
+        assert getattr(r, name).index.name == "option"
+    vikor = tk.rank(a, method="vikor")
+    workings = vikor.details
+    workings["on"] = "values"
+    workings["Q"] *= 100
+    assert vikor.details["on"] == "performances"
+    assert vikor.details["Q"].equals(vikor.scores)
+
+
 @pytest.fixture(scope="module")
 def results(a: tk.Appraisal) -> dict[str, object]:
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import numpy as np
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Appraisal, Weights
 
+T = TypeVar("T")
 TIE = 1e-9  # scores closer than this share of the largest score in size are tied
 
 
@@ -52,6 +53,28 @@ def dominates(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     return never_worse & once_better
 
 
+class Handed(Generic[T]):
+    """A table that is made once and handed out as a copy that costs nothing until it is changed: it changes for its holder alone."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.held = f"_{name}"
+
+    def __get__(self, result: Any, owner: type | None = None) -> T:
+        if result is None:  # help and editors look at the class
+            return cast("T", self)
+        if self.held not in result.__dict__:
+            result.__dict__[self.held] = self.make(result)
+        return _unshared(result.__dict__[self.held])
+
+
+def _unshared(table: T) -> T:
+    copied: Any = getattr(table, "copy", None)
+    return table if copied is None else cast("T", copied(deep=False))
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Ranking(Shown):
     """Scores, ranks and contributions of an appraisal's options under one method and one set of weights.
@@ -63,7 +86,7 @@ class Ranking(Shown):
     `details` holds the published workings.
 
     The fields hold bare arrays; the tables named above are made when first looked at, since for many options labels cost
-    more than the ranking does.
+    more than the ranking does. What a caller changes in them stays with the caller.
     """
 
     appraisal: Appraisal
@@ -79,35 +102,39 @@ class Ranking(Shown):
     workings: Callable[[], dict[str, Any]] = field(default=dict, repr=False)  # makes the details
     stale: tuple[str, ...] = ()
 
-    @cached_property
+    @Handed
     def scores(self) -> pd.Series | None:
         return self._series(self.score_array, "score")
 
-    @cached_property
+    @Handed
     def ranks(self) -> pd.Series | None:
         return self._series(self.rank_array, "rank")
 
-    @cached_property
+    @Handed
     def best_ranks(self) -> pd.Series | None:
         return self._series(self.span and self.span[0], "best_rank")
 
-    @cached_property
+    @Handed
     def worst_ranks(self) -> pd.Series | None:
         return self._series(self.span and self.span[1], "worst_rank")
 
-    @cached_property
+    @Handed
     def relation(self) -> pd.DataFrame | None:
         import pandas as pd
 
         index = self.appraisal.option_index
         return None if self.relation_array is None else pd.DataFrame(self.relation_array, index=index, columns=index)
 
-    @cached_property
+    @Handed
     def contributions(self) -> pd.DataFrame | None:
         return None if self.parts is None else self.appraisal.frame(self.parts())
 
-    @cached_property
+    @property
     def details(self) -> dict[str, Any]:
+        return {name: _unshared(value) for name, value in self._details.items()}
+
+    @cached_property
+    def _details(self) -> dict[str, Any]:
         return self.workings()
 
     def _series(self, array: NDArray[Any] | None, name: str) -> pd.Series | None:
