@@ -66,7 +66,7 @@ def acceptability_info(f: Acceptability, varied: str = "") -> AcceptabilityInfo:
         subtitle=_subtitle(f, varied or f.varied),
         x_label=say("challenge_charts.acceptability.x"),
         y_label=say("challenge_charts.acceptability.y"),
-        text=say("challenge_charts.acceptability.text", varied=f.varied, rows="; ".join(rows)),
+        text=say("challenge_charts.acceptability.text", varied=(varied or f.varied).removesuffix("."), rows="; ".join(rows)),
         options=tuple(order),
         option_names=tuple(own[o] for o in order),
         place_names=place_names,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from toolkit.values import Linear, ValueFunction
+from toolkit.wording import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,4 +105,4 @@ def level_words(levels: tuple[tuple[float, str], ...], number: float) -> str:
     """The words of a level, or "between A and B" for a number between two levels."""
     below = max((entry for entry in levels if entry[0] <= number), default=levels[0])
     above = min((entry for entry in levels if entry[0] >= number), default=levels[-1])
-    return below[1] if below == above else f"between “{below[1]}” and “{above[1]}”"
+    return below[1] if below == above else say("words.between", low=below[1], high=above[1])
