@@ -267,3 +267,17 @@ def test_sentences_hold_for_one_option():
     texts = [f.text() for f in tk.review(a).findings]
     assert "Nothing else can be chosen than alone." in texts
     assert not any(re.search(r"\b1 [a-z]+(s|ia)\b|\bx carry\b", t) for t in texts), texts
+
+
+def test_on_one_criterion_being_beaten_says_nothing_of_the_options():
+    a = tk.from_frame(pd.DataFrame({"x": [1.0, 2.0, 3.0]}), {"x": "max"}, ranges={"x": (0, 4)})
+    found = {f.key.split(":")[0] for f in tk.review(a).findings}
+    assert not found & {"R17/straw", "R18/kept", "R18/kept_sure", "R18/leads"}
+
+
+def test_equal_weights_for_want_of_any_are_one_finding_and_stated_ones_another():
+    frame = pd.DataFrame({"x": [1.0, 2.0, 3.0], "y": [3.0, 1.0, 2.0]})
+    made = dict.fromkeys("xy", "max"), dict.fromkeys("xy", (0, 4))
+    for stated, raised in ((None, {"R09/unasked"}), ({"x": 1, "y": 1}, {"R09/equal"}), ({"x": 1, "y": 3}, set())):
+        a = tk.from_frame(frame, made[0], stated, made[1])
+        assert {f.key for f in tk.review(a).findings if f.rule == "R09"} == raised

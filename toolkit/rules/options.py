@@ -24,7 +24,7 @@ def straw_men(case: Case) -> Iterator[Finding]:
     if len(case.candidates) < 3:
         yield Finding("few", "warn", Place("appraisal"), (("number", len(case.candidates)), ("options", case.named(case.candidates))), len(case.candidates))
     rivals = [i for i in case.rivals if i != case.baseline]
-    if case.leader is not None and case.leader != case.baseline and len(rivals) > 1:
+    if case.leader is not None and case.leader != case.baseline and len(rivals) > 1 < len(case.weighted):
         lead = case.values[case.leader][list(case.weighted)]
         beaten = [bool((lead >= case.values[i][list(case.weighted)]).all()) for i in rivals]
         if all(beaten) and not set(case.leaders) & set(rivals):
@@ -47,7 +47,7 @@ def _twins(case: Case) -> Iterator[Finding]:
 def dominated_options(case: Case) -> Iterator[Finding]:
     """R18. Candidates that another one is at least as good as on everything; the baseline stays whatever it scores."""
     rows = list(case.ranked[:MOST_COMPARED])
-    if len(rows) < 2:
+    if len(rows) < 2 or case.values.shape[1] < 2:  # on a single criterion every option but the best is beaten
         return
     likely = dominates(case.values[rows])
     table = case.choice.table

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.rules.case import Case
 
+EQUAL = "equal"  # the procedure that stands in where nobody stated weights
 TRADE_OFFS = ("swing", "equivalents")  # procedures whose answers are rates of exchange between criteria
 COEFFICIENTS = ("cards",)  # procedures made for outranking, whose answers are voting powers
 
@@ -26,7 +27,8 @@ def equal_weights(case: Case) -> Iterator[Finding]:
     """R09. Weights that nobody was asked for, or that are all about equal."""
     if not all(how.elicited for how in case.hows):
         yield Finding("unasked", "warn", Place("weights"), (("procedure", procedure_words([case.stated.how.procedure])),))
-    if len(case.weighted) > 1:
+    unsaid = case.stated.how.procedure == EQUAL and not case.stated.how.elicited  # equal for want of any, which is said already
+    if len(case.weighted) > 1 and not unsaid:
         spread = float(np.ptp(case.weights) / case.weights.mean())
         if spread <= case.limit("equal_spread"):
             yield Finding("equal", "warn", Place("weights"), (("number", spread),), spread, "equal_spread")
