@@ -43,10 +43,11 @@ def name_issues(kind: str, labels: pd.Index) -> list[Issue]:
         return [Issue(f"the table has no {'rows, so no options' if kind == 'option' else 'columns, so no criteria'}")]
     if labels.is_unique and labels.dtype.kind in "iu":
         return []  # for many options, names made of whole numbers cost more than the ranking does
-    empty = labels.isna() | (labels == "")
-    issues = [Issue(f"expected a name for every {kind}, found an empty one")] * bool(empty.any())
-    seen = Counter(map(str, labels[~empty]))
-    issues += [_unfit(kind, name) for name in seen if not name.isprintable() or name != name.strip()]
+    issues = [Issue(f"expected a name for every {kind}, found an empty one")] if labels.hasnans or "" in labels else []
+    names = [name for name in map(str, labels.dropna().tolist()) if name]
+    unfit = {name: None for name in names if not name.isprintable() or name != name.strip()}
+    issues += [_unfit(kind, name) for name in unfit]
+    seen = {} if labels.is_unique and labels.inferred_type == "string" else Counter(names)
     return issues + [Issue(f"{kind} {name!r} is there twice", field=name) for name, times in sorted(seen.items()) if times > 1]
 
 
