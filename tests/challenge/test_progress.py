@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 
 import toolkit as tk
-from toolkit.challenge import dominance as dominance_module
-from toolkit.challenge import search
+from toolkit.challenge import programmes, search
 from toolkit.methods.topsis import Topsis
 
 if TYPE_CHECKING:
@@ -42,13 +41,14 @@ def a() -> tk.Appraisal:
 def slow_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A programme takes as long as a score, and a line's search, which is one task, few of them."""
     monkeypatch.setattr(search, "HALVINGS", 1)
-    exact = dominance_module.best_margin
+    exact = programmes.best_margin
 
     def napping(*given: Any) -> Any:
         time.sleep(NAP)
         return exact(*given)
 
-    monkeypatch.setattr(dominance_module, "best_margin", napping)
+    for name in ("dominance", "reach"):
+        monkeypatch.setattr(f"toolkit.challenge.{name}.best_margin", napping)
 
 
 CALLS: dict[str, Callable[..., Any]] = {
@@ -57,6 +57,7 @@ CALLS: dict[str, Callable[..., Any]] = {
     "dominance": lambda a, **more: tk.dominance(a, **more).frame(),
     "drivers": lambda a, **more: tk.drivers(a, methods=[Slow()], draws=1, **more).split,
     "leave_one_out": lambda a, **more: tk.leave_one_out(a, method=Slow(), **more).ranks,
+    "reach": lambda a, **more: tk.reach(a, a.option_ids[0], **more).frame(),
     "reversal": lambda a, **more: tk.reversal(a, methods=[Slow()], **more).changes,
     "stability": lambda a, **more: tk.stability(a, method=Slow(), resolution=0.5, **more).intervals,
 }

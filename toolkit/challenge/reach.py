@@ -17,6 +17,7 @@ from toolkit.challenge.beliefs import beliefs
 from toolkit.challenge.believing import tell
 from toolkit.challenge.programmes import best_margin, nearest
 from toolkit.challenge.sentence import Sentence, texts
+from toolkit.challenge.stream import stream
 from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.model.names import index_of
 from toolkit.ranking import TIE
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from toolkit.arrays import Array
+    from toolkit.challenge.stream import Progress
     from toolkit.challenge.subject import Stated
     from toolkit.methods.base import Method, On
     from toolkit.model import Appraisal
@@ -103,12 +105,21 @@ def _without_dust(change: pd.Series) -> pd.Series:
     return change.where(~(change.abs() < DUST), 0.0)
 
 
-def reach(a: Appraisal, option: str, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> Reach:
+def reach(
+    a: Appraisal,
+    option: str,
+    weights: Stated = None,
+    method: str | Method = "weighted_sum",
+    on: On | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Reach:
     """How far the weights are from putting an option first; linear methods only.
 
     Raises UnknownName for the option, what `rank` raises, and NotApplicable for a method that is not linear in the weights.
     """
-    return reach_of(subject(a, weights, method, on), option)
+    (found,) = stream(reach_of, [(subject(a, weights, method, on), option)], 1, progress)
+    return found
 
 
 def reach_all(a: Appraisal, weights: Stated = None, method: str | Method = "weighted_sum", on: On | None = None) -> tuple[Reach, ...]:
