@@ -12,6 +12,7 @@ import toolkit as tk
 from toolkit.files.new_study import scaffold
 from toolkit.ui import links
 from toolkit.ui.view import View, weights
+from toolkit.wording import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,6 +206,29 @@ def test_what_was_picked_is_in_the_address_and_in_the_link_to_share(app_server: 
     assert page.get_by_role("radio", name="One thing against another").is_checked()
     go(page, "Challenge")
     assert page.get_by_role("radio", name="How often first").is_checked()
+
+
+def test_a_browser_that_speaks_spanish_is_answered_in_spanish(app_server: str, chromium: Browser, case: Appraisal) -> None:
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="es-MX").new_page()
+    visit(page, f"{app_server}/result")
+    assert page.locator(".po-head h1").inner_text() == say("app.page.result.title", "es")
+    page.wait_for_function("document.documentElement.lang === 'es'")
+    assert board(page) == printed(tk.rank(case.shortlist).scores)
+    page.get_by_role("radio", name=say("app.result.map", "es")).click()
+    rest(page)
+    go_es = page.get_by_role("link", name=say("app.page.challenge.nav", "es"), exact=True)
+    go_es.click()
+    page.wait_for_url("**/challenge*")
+    rest(page)
+    page.get_by_role("radio", name=say("app.challenge.looks.places", "es")).click()
+    rest(page)
+    text = page.locator("[data-testid=stMain]").inner_text()
+    assert say("app.challenge.deeper", "es") in text
+    assert say("app.challenge.weights_vary", "es") in text, "what is drawn without the rest of the page speaks the same language"
+    page.get_by_role("radio", name="English").click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_url("**lang=en**")
+    page.context.close()
 
 
 def test_a_folder_goes_in_as_it_lies(app_server: str, page: Page, tmp_path: Path) -> None:

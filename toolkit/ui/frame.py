@@ -11,10 +11,10 @@ import streamlit as st
 from toolkit.charts.names import weights_name
 from toolkit.errors import InputError, ToolkitError
 from toolkit.ui import leaving, navigation, saving, state
+from toolkit.ui.assist import assist
 from toolkit.ui.controls import toolbar
 from toolkit.ui.glossary import entries
 from toolkit.ui.markup import escaped
-from toolkit.ui.reach import reach_charts
 from toolkit.wording import area, say
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def close_page(name: str) -> None:
         st.page_link(navigation.page(following), label=label, icon=":material/arrow_forward:")
     _terms(name)
     _used()
-    reach_charts()
+    assist()
     if saving.unsaved() and not saving.carried():
         leaving.ask_first()
     _count_findings()

@@ -1,13 +1,14 @@
-"""Charts that scroll sideways on a phone can be reached and scrolled by keyboard: Streamlit gives them no place in the order of tabs."""
+"""What assistive technology needs and Streamlit leaves out: the language of the page, and charts that Tab can reach and arrows scroll."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from toolkit.wording import say
+from toolkit.wording import say, spoken
 
 # Looked at while the page settles and at every Tab, so that a slider that is being dragged never waits for it.
-_REACH = """export default function ({ data }) {
+_ASSIST = """export default function ({ data }) {
+  document.documentElement.lang = data.language;
   const boxes = '[class*="st-key-chart-"], [class*="st-key-chart-"] .stElementContainer';
   const reach = () => document.querySelectorAll(boxes).forEach(box => {
     const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
@@ -19,9 +20,9 @@ _REACH = """export default function ({ data }) {
   document.addEventListener("keydown", onTab, true);
   return () => { later.forEach(clearTimeout); document.removeEventListener("keydown", onTab, true); };
 }"""
-_component = st.components.v2.component("reach_charts", js=_REACH, isolate_styles=False)
+_component = st.components.v2.component("assist", js=_ASSIST, isolate_styles=False)
 
 
-def reach_charts() -> None:
-    """While this is drawn, Tab stops at every chart that is wider than its place, and arrow keys scroll it."""
-    _component(key="reach-charts", data={"label": say("app.chart.scrolls")}, height=1)
+def assist() -> None:
+    """Name the page's language; while this is drawn, Tab stops at every chart that is wider than its place, and arrow keys scroll it."""
+    _component(key="assist", data={"label": say("app.chart.scrolls"), "language": spoken()}, height=1)
