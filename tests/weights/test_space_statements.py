@@ -181,7 +181,7 @@ def test_spaces_are_values() -> None:
         (W.anywhere(), "any weights"),
         (W.ordered("a", ["b", "c"]), "a > b = c"),
         (W.between({"a": (0.1, 0.25)}), "a between 0.1 and 0.25"),
-        (W.near({"a": 1, "b": 3}, 0.25), "within 25 % of a=0.25, b=0.75"),
+        (W.near({"a": 1, "b": 3}, 0.25), "25 % free, the rest as a=0.25, b=0.75"),
         (W.at_least("a", "b", 2), "a at least 2 times b"),
         (W.linear({"a": 1, "b": -0.5}, 0.1), "1 a - 0.5 b at least 0.1"),
         (W.ordered("a", "b") & W.between({"c": (0, 0.5)}), "a > b; c between 0 and 0.5"),

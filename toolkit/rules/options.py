@@ -74,7 +74,7 @@ def losers(case: Case) -> Iterator[Finding]:
     gains = case.viewpoint_scores[:, case.leader] - case.viewpoint_scores[:, case.baseline]
     worse = [k for k, gain in enumerate(gains) if gain < 0]
     if worse:
-        slots = (("leader", case.named([case.leader])), ("perspectives", tuple(case.viewpoints[k].name for k in worse)), ("number", 100 * float(gains.min())))
+        slots = (("leader", case.named([case.leader])), ("perspectives", tuple(case.viewpoints[k].name for k in worse)), ("number", -100 * float(gains.min())))
         yield Finding("worse_off", "warn", Place("perspective", tuple(case.viewpoints[k].id for k in worse)), slots, 100 * float(gains.min()))
 
 

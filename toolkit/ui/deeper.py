@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = ("span", "near", "anywhere", "stated")
 SCORES = ("range", "likely", "stressed")
-NEAR = 0.25  # of each weight, up and down
+NEAR = 0.25  # of all weight, free to go anywhere
 DRIVER_DRAWS = 4096
 
 

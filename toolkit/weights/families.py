@@ -100,7 +100,7 @@ class Near(Space):
 
     def describe(self) -> str:
         stated = ", ".join(f"{c}={s:.3g}" for c, s in zip(self.criteria, self.shares, strict=True))
-        return f"within {100 * self.spread:g} % of {stated}"
+        return f"{100 * self.spread:g} % free, the rest as {stated}"
 
     def vertices(self, criteria: tuple[str, ...]) -> Array:
         self.checked(criteria)
