@@ -147,3 +147,9 @@ def test_a_row_of_characters_that_no_font_has_is_cut_short(tmp_path: Path) -> No
     assert "[U+E100][U+E101][U+E102][+37]" in text
     assert len(done.replaced) == 40
     assert "\u200b" not in done.replaced
+
+
+def test_no_line_begins_with_a_sign_of_the_number_before(printed: Path) -> None:
+    lines = [line.strip() for page in pymupdf.open(printed) for line in page.get_text().splitlines()]
+    assert sum("%" in line for line in lines) > 50
+    assert not [line for line in lines if line.startswith("%")]

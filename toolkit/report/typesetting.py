@@ -29,6 +29,7 @@ _LONG = re.compile(r"\S{24,}")  # words that a narrow column cannot hold: Typst 
 _PIECE = 12  # characters of such a word after which a line may break
 _UNKNOWN = re.compile(r"((?:\[U\+[0-9A-F]{4,6}\]){3})((?:\[U\+[0-9A-F]{4,6}\]){2,})")  # code points in a row, of which the first three tell enough
 _ADDRESS = 2_000  # characters up to which an address is left whole, since it is also a link and breaks by itself
+_SHARE = re.compile(r"(?<=\d) (?=%)")  # no line ends between a number and its per cent sign
 BREAK = "\u200b"  # where a line may break, without a glyph of its own
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 _NO_GLYPH = re.compile(r'the text `?"(?P<text>.+?)"`? could not|the PDF contains the codepoint `?"(?P<code>.+?)"`?', re.DOTALL)
@@ -98,7 +99,7 @@ def _serialised(content: Mapping[str, Any], replaced: Mapping[str, str]) -> str:
     def clean(value: Any, running: bool = True) -> Any:
         if isinstance(value, str):
             said = _UNKNOWN.sub(lambda found: f"{found[1]}[+{found[2].count('[')}]", value.translate(table))
-            return _LONG.sub(_breakable, said) if running else said
+            return _LONG.sub(_breakable, _SHARE.sub("\N{NO-BREAK SPACE}", said)) if running else said
         if isinstance(value, dict):
             return {k: v if k == "attachments" else clean(v, running and k not in APART) for k, v in value.items()}
         return [clean(v, running) for v in value] if isinstance(value, list | tuple) else value
