@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDTH, HEIGHT = 480.0, 340.0  # pixels of a small plot: what has room there has room on a larger one
+PHONE, DESK = (310.0, 240.0), (640.0, 340.0)  # pixels of the plot on either
 LETTER, LINE, REACH = 6.4, 15.0, 9.0  # width of a letter, height of a line, distance from a point
 PLACES = {  # plotly's words, with the box's shift from the point as shares of its own width and height
     "top center": (-0.5, 0.0, 0.0, 1.0),
@@ -26,25 +26,43 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 def label_places(x: Sequence[float], y: Sequence[float], lines: Sequence[Sequence[str]], line: Sequence[int] = (), first: Sequence[int] = ()) -> list[str]:
-    """For each point the place of its label, chosen one after the other where it covers least; "" where any would be covered.
+    """For each point the place of its label, chosen one after the other where it covers least, first on a desk, then on a phone; "" for no room.
 
     `lines` are the broken names, `line` the points that a line joins in turn, `first` those that choose before the others and
     are always named. Positions are only compared, so any linear scale will do.
     """
-    px, py = _pixels(x, WIDTH), _pixels(y, HEIGHT)
-    points = [(a - REACH, b - REACH, a + REACH, b + REACH) for a, b in zip(px, py, strict=True)]
-    drawn = [box for a, b in pairwise(line) for box in _stretch((px[a], py[a]), (px[b], py[b]))]
-    taken: list[Box] = []
-    out = [""] * len(points)
-    for k in [*first, *(k for k in range(len(points)) if k not in first)]:
-        boxes = {place: _box(px[k], py[k], lines[k], place) for place in PLACES}
-        others = points[:k] + points[k + 1 :] + taken
-        cost = {p: _outside(box) + sum(_overlap(box, o) for o in others) for p, box in boxes.items()}
-        place = min(boxes, key=lambda p: cost[p] + sum(_overlap(boxes[p], o) for o in drawn))
-        if k in first or cost[place] <= CROWDED * _area(boxes[place]):
-            taken.append(boxes[place])
+    phone, desk = (_Plot(x, y, lines, line, size) for size in (PHONE, DESK))
+    out = [""] * len(lines)
+    for k in [*first, *(k for k in range(len(lines)) if k not in first)]:
+        place = min(PLACES, key=lambda p: [plot.covered(k, p) + plot.crossed(k, p) for plot in (desk, phone)])
+        if k in first or desk.covered(k, place) <= CROWDED * _area(desk.box(k, place)):
+            phone.taken.append(phone.box(k, place))
+            desk.taken.append(desk.box(k, place))
             out[k] = place
     return out
+
+
+class _Plot:
+    """The points, the line and the labels so far on a plot of one size."""
+
+    def __init__(self, x: Sequence[float], y: Sequence[float], lines: Sequence[Sequence[str]], line: Sequence[int], size: tuple[float, float]) -> None:
+        self.size, self.lines = size, lines
+        self.at = list(zip(_pixels(x, size[0]), _pixels(y, size[1]), strict=True))
+        self.points = [(a - REACH, b - REACH, a + REACH, b + REACH) for a, b in self.at]
+        self.drawn = [box for a, b in pairwise(line) for box in _stretch(self.at[a], self.at[b])]
+        self.taken: list[Box] = []
+
+    def box(self, k: int, place: str) -> Box:
+        return _box(*self.at[k], self.lines[k], place)
+
+    def covered(self, k: int, place: str) -> float:
+        """What the k-th label would cover of points and other labels there, and how much of it would be cut."""
+        box = self.box(k, place)
+        return _outside(box, self.size) + sum(_overlap(box, o) for o in [*self.points[:k], *self.points[k + 1 :], *self.taken])
+
+    def crossed(self, k: int, place: str) -> float:
+        """What it would cover of the line."""
+        return sum(_overlap(self.box(k, place), o) for o in self.drawn)
 
 
 def _pixels(numbers: Sequence[float], size: float) -> list[float]:
@@ -74,6 +92,7 @@ def _overlap(a: Box, b: Box) -> float:
     return wide * high if wide > 0 and high > 0 else 0.0
 
 
-def _outside(a: Box) -> float:
+def _outside(a: Box, size: tuple[float, float]) -> float:
     """How much of a box sticks out of the plot, weighed heavily since it would be cut."""
-    return 20 * (max(0.0, -a[0]) + max(0.0, a[2] - WIDTH) + max(0.0, -a[1]) + max(0.0, a[3] - HEIGHT))
+    width, height = size
+    return 20 * (max(0.0, -a[0]) + max(0.0, a[2] - width) + max(0.0, -a[1]) + max(0.0, a[3] - height))
