@@ -149,6 +149,14 @@ def test_a_row_of_characters_that_no_font_has_is_cut_short(tmp_path: Path) -> No
     assert "\u200b" not in done.replaced
 
 
+def test_methods_that_lead_to_another_option_are_not_said_to_agree() -> None:
+    level = tk.from_frame(pd.DataFrame({"Cost": [10.0, 14.0], "Benefit": [3.0, 5.0]}, index=["Less", "More"]), {"Cost": "min", "Benefit": "max"})
+    text = said(level)
+    assert "More leads under Weighted product" in text  # 3/10 against 5/14
+    assert "All rankings order the options alike" not in text
+    assert "All rankings order the options alike" in said(study({"A": {"x": 9}, "B": {"x": 3}}))
+
+
 def test_no_line_begins_with_a_sign_of_the_number_before(printed: Path) -> None:
     lines = [line.strip() for page in pymupdf.open(printed) for line in page.get_text().splitlines()]
     assert sum("%" in line for line in lines) > 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.challenge.method_names import title
+from toolkit.challenge.sentence import texts
 from toolkit.charts.rank_slope import UPRIGHT, rank_slope_info
 from toolkit.methods.registry import METHODS
 from toolkit.report.blocks import bullets, chart, column, heading, note, paragraph, shaded, table
@@ -13,6 +14,7 @@ from toolkit.report.words import sentence
 from toolkit.wording import say
 
 if TYPE_CHECKING:
+    from toolkit.challenge.sentence import Sentence
     from toolkit.report.blocks import Block, Cell
     from toolkit.report.results import Results
 
@@ -46,7 +48,12 @@ def methods(r: Results) -> list[Block]:
     """The places from method to method as lines, and what there is to say about them; the annex has the ranks in a table."""
     if r.methods.ranks.empty:
         return []
-    return [heading(say("report.methods.title", r.language)), paragraph(r.methods.text(r.language)), *_slope(r)]
+    return [heading(say("report.methods.title", r.language)), paragraph(texts(_said(r), r.language)), *_slope(r)]
+
+
+def _said(r: Results) -> list[Sentence]:
+    """What there is to say of the methods; not that all agree where one leads to another option, which level orders would hide."""
+    return [s for s in r.methods.sentences if s.key != "across.same" or not r.methods.other_winner]
 
 
 def methods_in_full(r: Results) -> list[Block]:
