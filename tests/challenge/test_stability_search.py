@@ -85,7 +85,7 @@ def test_several_zones_of_one_leader_are_told_apart(additive: Build) -> None:
 
 @pytest.mark.parametrize("resolution", [0, -0.1, 0.6, float("nan")])
 def test_a_resolution_that_makes_no_sense(additive: Build, resolution: float) -> None:
-    with pytest.raises(tk.InputError, match="resolution must be above 0"):
+    with pytest.raises(tk.InputError, match=r"resolution: expected a step above 0 and at most 0\.5"):
         tk.stability(additive([[1]], [1]), resolution=resolution)
 
 

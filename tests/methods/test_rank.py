@@ -265,3 +265,46 @@ def test_many_options_with_gaps_are_ranked_in_no_time() -> None:
     assert r.worst_ranks is not None
     assert (r.best_ranks <= r.ranks).all()
     assert (r.ranks <= r.worst_ranks).all()
+
+
+ODD = [5, True, b"x", [1, 2], (), {}, object(), 1j, 10**400, np.array([1, 2]), pd.Series({"a": 1.0}), pd.DataFrame({"a": [1]})]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: type(odd).__name__)
+def test_whatever_is_given_for_a_name_or_a_number_is_an_issue(odd: object) -> None:
+    """Arrays have no one truth and whole numbers no end: neither may fail inside."""
+    a = tk.load("us-mexico-security").shortlist
+    calls = [
+        lambda: tk.rank(a, on=odd),
+        lambda: tk.rank(a, method="topsis", normalisation=odd),
+        lambda: tk.reach(a, odd),
+        lambda: tk.acceptability(a, draws=1, scores=odd),
+        lambda: tk.acceptability(a, draws=1, law=odd),
+    ]
+    for call in calls:
+        with pytest.raises(tk.InputError):
+            call()
+
+
+@pytest.mark.parametrize("odd", [10**400, float("nan"), "x", True, pd.DataFrame({"a": [1]})], ids=lambda odd: type(odd).__name__)
+def test_whatever_is_given_for_a_number_is_an_issue(odd: object) -> None:
+    a = tk.load("us-mexico-security").shortlist
+    for call in (
+        lambda: tk.rank(a, method="vikor", v=odd),
+        lambda: tk.rank(a, method="promethee_2", q=odd),
+        lambda: tk.stability(a, method="topsis", resolution=odd),
+        lambda: tk.drivers(a, draws=1, spread=odd),
+    ):
+        with pytest.raises(tk.InputError):
+            call()
+
+
+def test_options_and_criteria_are_found_by_labels_that_are_numbers() -> None:
+    """A frame without labels has numbers for them; so has what its holder asks for."""
+    a = tk.from_frame(pd.DataFrame([[1.0, 0.0], [0.0, 1.0], [0.4, 0.4]]), {0: "max", 1: "max"})
+    assert a.select(options=[2, 0], criteria=1).option_ids == ("2", "0")
+    assert a.option(1).id == "1"
+    assert a.estimate(0, 1).likely == 0.0
+    assert tk.reach(a, 0).option == "0"
+    with pytest.raises(tk.UnknownName, match=r"unknown option '7' \(allowed: 0, 1, 2\)"):
+        tk.reach(a, 7)

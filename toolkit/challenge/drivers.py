@@ -12,12 +12,13 @@ import pandas as pd
 
 from toolkit.challenge.factors import Agreement, Factors, agreement
 from toolkit.challenge.information import Finding, expected, findings
+from toolkit.challenge.method_names import chosen
 from toolkit.challenge.sobol import shares
 from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Challenge, Subject, subject
 from toolkit.challenge.together import WEAKEST_FIRST, grade_of, sets_by_grade, together
 from toolkit.errors import InputError, Issue
-from toolkit.methods.problem import make_method, problem_from, why_not
+from toolkit.methods.problem import problem_from, why_not
 from toolkit.methods.registry import METHODS
 from toolkit.sampling import chunks, uncertainty
 from toolkit.weights.spaces import Space
@@ -158,8 +159,7 @@ def _subjects(today: Subject, methods: Sequence[str | Method] | None, uncertain:
     """The appraisal under each method, the one in force first; own kernels that are defined on these data when none are named."""
     a = today.appraisal
     if methods is not None:
-        wanted = [make_method(m) for m in ([methods] if isinstance(methods, str) else methods)]
-        found = [subject(a, today.weights, m) for m in wanted if m != today.method]
+        found = [subject(a, today.weights, m) for m in chosen(methods) if m != today.method]
         return (today, *found)
     many = len(a.option_ids) > FEW
     corners = np.stack([uncertain.low, uncertain.likely, uncertain.high])
@@ -167,9 +167,9 @@ def _subjects(today: Subject, methods: Sequence[str | Method] | None, uncertain:
     for cls in METHODS.values():
         if cls is type(today.method) or not cls.kernel or not cls.promises.complete or (many and cls.family == "outranking"):
             continue
-        chosen = cls()
-        if not any(why_not(chosen, problem_from(a, chosen.on, table)) for table in corners) and not chosen.issues(problem_from(a, chosen.on)):
-            others.append(Subject(a, today.weights, chosen, chosen.on))
+        m = cls()
+        if not any(why_not(m, problem_from(a, m.on, table)) for table in corners) and not m.issues(problem_from(a, m.on)):
+            others.append(Subject(a, today.weights, m, m.on))
     return (today, *others)
 
 

@@ -132,6 +132,7 @@ def reach_of(s: Subject, option: str) -> Reach:
     """The reach of one option of a subject. Raises UnknownName, NotApplicable."""
     a = s.appraisal
     at = index_of("option", option, a.option_ids)
+    option = a.option_ids[at]
     c = s.coefficients
     rivals = s.candidates[s.candidates != at]
     if at not in s.candidates:

@@ -114,6 +114,7 @@ def reversal(
         raise InputError([Issue(f"expected a share above 0 and at most 1, found {step!r}", field="step")])
     if not isinstance(seconds, Real) or not seconds >= 0:
         raise InputError([Issue(f"expected a time of 0 or more, found {seconds!r}", field="seconds")])
+    step, seconds = float(step), float(seconds)
     w = resolve(a, weights)
     tried = [m for m in chosen(methods) if methods is not None or m.promises.complete]
     refused: dict[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from toolkit.challenge.leads import estimate_leads
 from toolkit.challenge.lines import Lines, criterion_lines, crossings, envelope, group_lines, hold
 from toolkit.challenge.stream import part_of, stream
 from toolkit.challenge.subject import Challenge, Subject, subject
-from toolkit.errors import InputError, UnknownName
+from toolkit.errors import InputError, Issue, UnknownName
 from toolkit.methods.base import weighted
 
 if TYPE_CHECKING:
@@ -134,8 +135,8 @@ def stability(
     Raises what `rank` raises, NotApplicable for methods without a complete order, InputError for a resolution outside
     0 .. 0.5.
     """
-    if not 0 < resolution <= 0.5:
-        raise InputError(f"resolution must be above 0 and at most 0.5, found {resolution!r}")
+    if not isinstance(resolution, Real) or not 0 < resolution <= 0.5:
+        raise InputError([Issue(f"expected a step above 0 and at most 0.5, found {resolution!r}", field="resolution")])
     s = subject(a, weights, method, on)
     step = None if s.method.linear else resolution
     criteria = _intervals(s, criterion_lines(a, s.weights.array), "criterion", step, part_of(progress, 0, 0.7))

@@ -34,7 +34,7 @@ def from_frame(
     `objectives` says for every criterion whether more ("max") or less ("min") is better. `ranges` {criterion: (low,
     high)} are the declared worst-to-best spans, which a table of two rows may hold as well; a criterion without one takes the
     extremes of the data, and the appraisal remembers that it was not declared. Without `weights` they are equal. NaN and empty
-    cells are missing estimates. Labels become ids as they are, so that a result's rows are found by the frame's own labels.
+    cells are missing estimates. Labels become ids as they are, numbers as text.
 
     Raises InputError with every issue: no table, an empty table, labels of several levels, labels that no file can hold (line
     breaks, blanks at an end, signs that do not print), names given twice, text or infinities among the numbers, columns

@@ -48,7 +48,10 @@ class Number:
         return f"a number from {self.low:g} to {self.high:g}" if math.isfinite(self.high) else f"a number that is {self.low:g} or more"
 
     def read(self, value: Any, place: str) -> tuple[Any, list[Issue]]:
-        number = float(value) if isinstance(value, Real) and not isinstance(value, bool) else math.nan
+        try:
+            number = float(value) if isinstance(value, Real) and not isinstance(value, bool) else math.nan
+        except OverflowError:
+            number = math.inf
         if math.isfinite(number) and self.low <= number <= self.high:
             return number, []
         return value, [Issue(f"expected {self.text}, found {value!r}", field=place)]
@@ -65,7 +68,7 @@ class Choice:
         return "one of " + ", ".join(self.names)
 
     def read(self, value: Any, place: str) -> tuple[Any, list[Issue]]:
-        return (value, []) if value in self.names else (value, [unknown("choice", value, self.names, field=place)])
+        return (value, []) if isinstance(value, str) and value in self.names else (value, [unknown("choice", value, self.names, field=place)])
 
 
 @dataclass(frozen=True)

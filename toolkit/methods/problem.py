@@ -48,7 +48,7 @@ def resolve_on(method: Method, on: str | None) -> On:
     """What the method sees. Raises UnknownName."""
     if on is None:
         return method.on
-    if on not in get_args(On):
+    if str(on) not in get_args(On):  # whatever it is; an array has no one truth
         raise UnknownName("choice of `on`", on, get_args(On))
     return cast("On", on)
 

@@ -92,9 +92,9 @@ def uncertainty(a: Appraisal, scores: Scores = "range", law: Law = "pert") -> Un
     Estimates that rest on a definition or a convention never vary, whatever their numbers; missing ones span the declared
     range. "stressed" widens the estimates of each grade that `a.stress` names by its step of value to either side.
     """
-    if scores not in get_args(Scores):
+    if str(scores) not in get_args(Scores):
         raise UnknownName("choice of scores", scores, get_args(Scores), field="scores")
-    if law not in LAWS:
+    if str(law) not in LAWS:
         raise UnknownName("law", law, LAWS, field="law")
     expect(a)
     table = a.table
