@@ -12,7 +12,6 @@ InteractionKind = Literal["complement", "guard", "overlap", "conflict", "enabler
 
 GRADES: tuple[str, ...] = get_args(Grade)
 BASES: tuple[str, ...] = get_args(Basis)
-DIRECTIONS: tuple[str, ...] = get_args(Direction)
 INTERACTIONS: tuple[str, ...] = get_args(InteractionKind)
 FIXED_BASES = ("definition", "convention")  # fixed by how the scale is made: never sampled, not counted as evidence
 

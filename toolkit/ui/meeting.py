@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from toolkit.errors import InputError
-from toolkit.model import Appraisal, Entry, How, Perspective, weights_from
+from toolkit.model import Appraisal, How, Perspective, weights_from
+from toolkit.rules.log import reveal_entry, weights_entry
 from toolkit.ui.kept import free_id
 from toolkit.wording import say
 
@@ -63,8 +64,9 @@ def with_participants(a: Appraisal, meeting: Meeting) -> Appraisal:
     mean = {c: sum(p.weights.shares[j] for p in views) / len(views) for j, c in enumerate(a.criterion_ids)}
     people = ", ".join(x.who for x in meeting.locked)
     how = How("mean of participants", who=people, when=meeting.revealed, totals_seen=False, note=say("app.meeting.how", count=len(views)))
-    entries = [Entry("weights", x.when, x.who, p.id, say("app.meeting.entry_locked")) for x, p in zip(meeting.locked, views, strict=True)]
-    entries.append(Entry("reveal", meeting.revealed, "", "", say("app.meeting.entry_revealed", count=len(views))))
+    locked = say("app.meeting.entry_locked")
+    entries = [weights_entry(dict(p.points), who=x.who, when=x.when, about=p.id, why=locked) for x, p in zip(meeting.locked, views, strict=True)]
+    entries.append(reveal_entry(who="", when=meeting.revealed, why=say("app.meeting.entry_revealed", count=len(views))))
     return replace(a, viewpoints=(*a.viewpoints, *views), stated=weights_from(mean, how).bound(a.ranges_digest), record=(*a.record, *entries))
 
 

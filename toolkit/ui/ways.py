@@ -98,12 +98,6 @@ def order(a: Appraisal) -> Weights | None:
     return tk.weights.rank_order([*named, *([rest] if rest else [])], rule, of=a) if named else None
 
 
-def _in_order(names: dict[str, str], key: str) -> list[str]:
-    """The criteria that a person named one after the other."""
-    ask, first = say("app.ways.order_pick"), say("app.ways.order_first")
-    return st.multiselect(ask, list(names), key=key, persist_state="session", format_func=names.__getitem__, placeholder=first)
-
-
 def pairwise(a: Appraisal) -> Weights | None:
     """Ratios of every two things on one level of the value tree; the other levels stay as the sliders have them."""
     level, things = _level(a, "pairwise")

@@ -79,7 +79,7 @@ def estimates(a: Appraisal) -> None:
     columns: dict[str, Any] = {
         "criterion": st.column_config.TextColumn(heading("criterion"), disabled=True, pinned=True, width=190),
         "grade": st.column_config.SelectboxColumn(heading("grade"), options=list(GRADES)),
-        "basis": st.column_config.SelectboxColumn(heading("basis"), options=list(BASES)),
+        "basis": st.column_config.SelectboxColumn(heading("basis"), options=list(BASES), format_func=lambda b: say(f"words.bases.{b}")),
         "reason": st.column_config.TextColumn(heading("reason"), width="large"),
     }
     rows = edits.estimate_rows(a, option)
