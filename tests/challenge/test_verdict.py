@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 import toolkit as tk
@@ -266,6 +267,7 @@ def test_no_template_is_missing_a_slot_and_none_is_idle(additive: Build, bundled
         tk.verdict(x, draws=400, **more)
         for x, more in [
             (bundled, {}), (a, {}), (a, {"findings": 1}), (guessed, {}), (additive(clear, [1, 1]), {}), (additive([[1]], [1], baseline=0), {}), (split, {}),
+            (additive([[1, 0], [0, 1], [0, 0]], [1, 1], baseline=2), {}),
             (split, {"weights": {"c0": 0.55, "c1": 0.45}}), (split, {"weights": {"c0": 0.3, "c1": 0.7}}), (spread(additive, F(1, 2)), {}),
             (additive(clear, [1, 1], baseline=2, views={"one": [1, 1], "two": [2, 1]}), {}),
             (additive(clear, [1, 1], baseline=2, cells={(0, 0): {"grade": "D"}}), {}),
@@ -293,3 +295,14 @@ def test_no_template_is_missing_a_slot_and_none_is_idle(additive: Build, bundled
     every = dict(templates(tomllib.loads(file.read_text(encoding="utf-8"))))
     idle = {key for key in every if key not in used and not key.startswith("verdict.names.") and key != "verdict.words.unknown"}
     assert not idle
+
+
+def test_level_options_are_said_to_be_level_whatever_the_verdict() -> None:
+    frame = pd.DataFrame({"a": [1.0, 1.0, 0.0], "b": [2.0, 2.0, 1.0]}, index=["X", "Y", "Z"])
+    a = tk.from_frame(frame, {"a": "max", "b": "max"}, ranges={"a": (0, 2), "b": (0, 4)})  # X and Y: 0.5 on both, so 50; no baseline, so no verdict
+    found = tk.verdict(a, draws=500)
+    assert found.kind == "none"
+    assert found.text().startswith("“X” and “Y” come out level (50 and 50 of 100).")
+    assert "comes first" not in found.text()
+    assert "The order turns" not in found.text()
+    assert "bring" not in found.text()

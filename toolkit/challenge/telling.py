@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from toolkit.challenge.verdict import Verdict
 
+EVEN = 1e-7  # points of 100 below which a gap is none but for rounding
+
 
 def tell(v: Verdict) -> tuple[Sentence, ...]:
     """The sentences of a verdict, in the order in which they are read."""
@@ -24,11 +26,23 @@ def _answer(v: Verdict) -> Sentence:
     a, scores = v.appraisal, {o: points(x) for o, x in v.scores.items()}
     if v.runner_up is None:
         return sentence("verdict.answer.alone", leader=name(a, v.leader))
-    if v.kind == "tie":
-        key = "level" if v.rule == "gap" else "inseparable"
-        return sentence(f"verdict.answer.{key}", options=tuple(name(a, o) for o in v.tied), scores=tuple(scores[o] for o in v.tied))
+    level = _level(v)
+    if level or v.kind == "tie":
+        key, options = ("level", level) if level else ("inseparable", v.tied)
+        return sentence(f"verdict.answer.{key}", options=tuple(name(a, o) for o in options), scores=tuple(scores[o] for o in options))
     slots: dict[str, Slot] = {"leader": name(a, v.leader), "runner_up": name(a, v.runner_up), "score": scores[v.leader], "next": scores[v.runner_up]}
     return sentence("verdict.answer.leads", **slots, gap=points((v.numbers.m or 0.0) / 100, 1))
+
+
+def _level(v: Verdict) -> tuple[str, ...]:
+    """The options that come out level; none where one leads, or where a tie is not of totals but of chances."""
+    least = threshold(v.appraisal, "tie_points")
+    if v.runner_up is None or v.numbers.m is None or v.numbers.m >= least:
+        return ()
+    if v.tied:
+        return v.tied if v.rule == "gap" else ()
+    chosen = v.scores[[o.id for o in v.appraisal.options if not o.enabler and o.id != v.leader]].sort_values(ascending=False, kind="stable")
+    return (v.leader, *(str(o) for o, x in chosen.items() if 100 * (v.scores[v.leader] - x) < least))
 
 
 def _how_sure(v: Verdict) -> Iterator[Sentence]:
@@ -72,6 +86,10 @@ def _turns(v: Verdict) -> Iterator[Sentence]:
     if v.runner_up is None:
         return
     flip = v.cheapest_flip
+    if (v.numbers.m or 0.0) < EVEN:  # no order that could turn
+        if flip is not None:
+            yield sentence("verdict.flip.level")
+        return
     if flip is None:
         yield sentence("verdict.flip.none")
     else:

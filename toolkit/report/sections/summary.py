@@ -6,6 +6,7 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from toolkit.challenge.method_names import label
+from toolkit.challenge.telling import EVEN
 from toolkit.challenge.thresholds import threshold
 from toolkit.report.blocks import bullets, byline, chart, column, heading, lead, lines, note, notice, on_page, plain, strong, table
 from toolkit.report.drawing import Scale, dot, entry, row, rows_chart, span
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN = 4  # findings on page 1
 ROWS, FEWER, LONG = 6, 3, 60  # options and views on page 1, which stays one page; fewer, and fewer findings, where names are longer
-EVEN = 1e-7  # points of 100 below which a gap is none but for rounding
 NAMED = 2  # options that a sentence names before it says how many more there are
 ANSWER = ("answer", "flip", "views")  # areas of the verdict's sentences that make the answer
 
@@ -48,25 +48,7 @@ def _answer(r: Results) -> list[Block]:
     if r.verdict is None:
         return [lead(strong(_say(r, "answer")), plain(r.ranking_in_words))]
     said = [s.text(r.language) for s in r.verdict.sentences if s.key.split(".")[1] in ANSWER]
-    level = _level(r)
-    if len(level) > 1:  # where there is no verdict too, and no shift of weight that turns an order which is none
-        scores = listing([points(r.verdict.scores[o]) for o in level])
-        names = listing([_quoted(r, r.name(o)) for o in level])
-        said[0] = say("verdict.answer.level", r.language, options=names, scores=scores)
-        if r.verdict.cheapest_flip and (r.verdict.numbers.m or 0.0) < EVEN:
-            said[1] = _say(r, "flip_level")
     return [lead(strong(_say(r, "answer")), plain(" ".join(said)))]
-
-
-def _level(r: Results) -> tuple[str, ...]:
-    """The options that come out level; none where one leads, or where a tie is not of totals but of chances."""
-    v = r.verdict
-    if v is None or v.runner_up is None or v.numbers.m is None or v.numbers.m >= threshold(r.appraisal, "tie_points"):
-        return ()
-    if v.tied:
-        return v.tied if v.rule == "gap" else ()
-    chosen = v.scores[[o.id for o in r.appraisal.options if not o.enabler]].sort_values(ascending=False, kind="stable")
-    return (v.leader, *(str(o) for o, x in chosen.items() if o != v.leader and 100 * (v.scores[v.leader] - x) < threshold(r.appraisal, "tie_points")))
 
 
 def _quoted(r: Results, name: str) -> str:
