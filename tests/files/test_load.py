@@ -88,6 +88,7 @@ def test_nothing_answers(tmp_path, monkeypatch):
         == "there is no folder, file or bundled appraisal 'us-mexico-securty' (did you mean 'us-mexico-security'? bundled: us-mexico-security)"
     )
     assert message() == "nothing to load: name an appraisal (us-mexico-security), a folder or a file"
+    assert message(3) == "expected a name, a folder or a file, found int"
     assert message("x", criteria="y") == message(criteria="y") == "give either one source, or both criteria=FILE and options=FOLDER"
     assert message(criteria="y", options="z") == "z: expected a folder of options, found nothing"
     assert message(tmp_path).startswith(f"{tmp_path}/criteria: expected a folder with one set of criteria, found none")

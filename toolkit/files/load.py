@@ -27,6 +27,8 @@ def load(source: str | Path | None = None, *, criteria: str | Path | None = None
     """
     if criteria is not None or options is not None:
         return _load_apart(source, criteria, options)
+    if source is not None and not isinstance(source, str | Path):
+        raise InputError(f"expected a name, a folder or a file, found {type(source).__name__}")
     if source is None:
         raise InputError(f"nothing to load: name an appraisal ({', '.join(library.names())}), a folder or a file")
     from toolkit.files.study import load_study

@@ -12,7 +12,7 @@ from toolkit.ui import library, state
 from toolkit.ui.controls import place
 from toolkit.ui.frame import close_page, open_page, section
 from toolkit.ui.glossary import entries
-from toolkit.ui.markup import escaped, literal
+from toolkit.ui.markup import escaped
 from toolkit.ui.view import View
 from toolkit.wording import say
 
@@ -33,7 +33,7 @@ def decision(a: Appraisal) -> None:
     st.html(f'<div class="po-answer">{first}<p class="po-note">{lines}</p></div>')
     if a.context:
         section(say("app.question.context"))
-        st.markdown(literal(a.context))
+        st.html('<div class="po-text">' + "".join(f"<p>{escaped(line)}</p>" for line in a.context.splitlines() if line.strip()) + "</div>")
 
 
 def option_card(o: Option) -> str:
