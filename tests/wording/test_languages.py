@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HOME = Path(wording.__file__).parent
 OTHERS = [language for language in LANGUAGES if language != "en"]
-FREE = ("rules.cues",)  # words to look for in a study's texts: as many as the language has for it
+FREE = ("cues",)  # words to look for in a study's texts: as many as the language has for it
 ENGLISH = re.compile(r"\b(the|of|and|with|which|than|are|from|under|weights?|options?|criterion|estimates?)\b", re.IGNORECASE)
 TITLES = re.compile(r"\b(Toward Principles of Good Practice|MCDA Report Checklist)\b")  # of publications, which keep their language
 

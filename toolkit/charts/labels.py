@@ -5,8 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 PHONE, DESK = (310.0, 240.0), (640.0, 340.0)  # pixels of the plot on either
 LETTER, LINE, REACH = 6.4, 15.0, 9.0  # width of a letter, height of a line, distance from a point
@@ -49,7 +53,7 @@ class _Plot:
         self.size, self.lines = size, lines
         self.at = list(zip(_pixels(x, size[0]), _pixels(y, size[1]), strict=True))
         self.points = [(a - REACH, b - REACH, a + REACH, b + REACH) for a, b in self.at]
-        self.drawn = [box for a, b in pairwise(line) for box in _stretch(self.at[a], self.at[b])]
+        self.drawn = np.array([box for a, b in pairwise(line) for box in _stretch(self.at[a], self.at[b])]).reshape(-1, 4)
         self.taken: list[Box] = []
 
     def box(self, k: int, place: str) -> Box:
@@ -58,11 +62,11 @@ class _Plot:
     def covered(self, k: int, place: str) -> float:
         """What the k-th label would cover of points and other labels there, and how much of it would be cut."""
         box = self.box(k, place)
-        return _outside(box, self.size) + sum(_overlap(box, o) for o in [*self.points[:k], *self.points[k + 1 :], *self.taken])
+        return _outside(box, self.size) + _overlap(box, np.array([*self.points[:k], *self.points[k + 1 :], *self.taken]).reshape(-1, 4))
 
     def crossed(self, k: int, place: str) -> float:
         """What it would cover of the line."""
-        return sum(_overlap(self.box(k, place), o) for o in self.drawn)
+        return _overlap(self.box(k, place), self.drawn)
 
 
 def _pixels(numbers: Sequence[float], size: float) -> list[float]:
@@ -87,9 +91,10 @@ def _area(a: Box) -> float:
     return (a[2] - a[0]) * (a[3] - a[1])
 
 
-def _overlap(a: Box, b: Box) -> float:
-    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high if wide > 0 and high > 0 else 0.0
+def _overlap(a: Box, boxes: NDArray[np.float64]) -> float:
+    """How much of a box these boxes (n, 4) cover, each counted by itself."""
+    sides = np.minimum(a[2:], boxes[:, 2:]) - np.maximum(a[:2], boxes[:, :2])
+    return float(sides.clip(0.0).prod(axis=1).sum())
 
 
 def _outside(a: Box, size: tuple[float, float]) -> float:

@@ -26,7 +26,7 @@ FEWEST_WORDS = 3  # texts shorter than this say too little to be compared
 
 def cues(name: str) -> tuple[str, ...]:
     """The words of this name that serve as cues, in every language that there is."""
-    return tuple(word for language in LANGUAGES for word in area("rules", language)["cues"][name])
+    return tuple(word for language in LANGUAGES for word in area("cues", language)[name])
 
 
 def double_counting(case: Case) -> Iterator[Finding]:
